@@ -1,0 +1,195 @@
+package dev.quipu.analytics;
+
+import dev.quipu.analytics.engine.Engine;
+import dev.quipu.analytics.engine.Questions;
+import dev.quipu.analytics.error.BackendException;
+import dev.quipu.analytics.error.InvalidModelException;
+import dev.quipu.analytics.error.InvalidQueryException;
+import dev.quipu.analytics.error.Problem;
+import dev.quipu.analytics.model.Catalog;
+import dev.quipu.analytics.model.Dataset;
+import dev.quipu.analytics.plan.Resolver;
+import dev.quipu.analytics.query.Limits;
+import dev.quipu.analytics.query.Query;
+import dev.quipu.analytics.result.Kpis;
+import dev.quipu.analytics.result.RowCursor;
+import dev.quipu.analytics.result.Table;
+import dev.quipu.analytics.store.Backend;
+import dev.quipu.analytics.store.Execution;
+import dev.quipu.analytics.time.ReportingCalendar;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asks questions of a catalog's datasets. Made once, used from many threads:
+ *
+ * <pre>{@code
+ * Analytics analytics = Analytics.builder().catalog(catalog).backend(backend).build().start();
+ * Scope month = Scope.of("orders").range("last_month").compare(Comparison.previousPeriod());
+ * Kpis kpis = analytics.kpis(month.totals("revenue", "customers"));
+ * Table top = analytics.query(month.by("country").measures("revenue").top(10, "revenue"));
+ * analytics.close();
+ * }</pre>
+ *
+ * <p>Every question throws {@link InvalidQueryException} with all of its faults, and {@link
+ * BackendException} where the database does not answer. What one question reads, it reads from one
+ * unchanging view of the data.
+ */
+public final class Analytics implements AutoCloseable {
+
+  private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(10);
+
+  private final Engine engine;
+  private final Questions questions = new Questions();
+  private final Limits limits;
+
+  private Analytics(Engine engine, Limits limits) {
+    this.engine = engine;
+    this.limits = limits;
+  }
+
+  /** Starts a description of an {@code Analytics}. */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /** Begins to answer questions. It opens nothing and starts no thread; the first question does. */
+  public Analytics start() {
+    questions.start();
+    return this;
+  }
+
+  /** Answers a question with a table, within the time that the limits allow. */
+  public Table query(Query query) {
+    return query(query, Execution.within(limits.timeout()));
+  }
+
+  /** Answers a question with a table; the caller says how long it may take and can cancel it. */
+  public Table query(Query query, Execution execution) {
+    return questions.ask(execution, () -> engine.table(query, execution));
+  }
+
+  /** Answers totals as figures with their change, within the time that the limits allow. */
+  public Kpis kpis(Query.Totals query) {
+    return kpis(query, Execution.within(limits.timeout()));
+  }
+
+  /** Answers totals; the caller says how long it may take and can cancel it. */
+  public Kpis kpis(Query.Totals query, Execution execution) {
+    return questions.ask(execution, () -> engine.kpis(query, execution));
+  }
+
+  /** Opens the rows, however many, within the time that the limits allow; the caller closes it. */
+  public RowCursor rows(Query.Rows query) {
+    return rows(query, Execution.within(limits.timeout()));
+  }
+
+  /** Opens the rows; the caller closes the cursor, says how long it may take and can cancel it. */
+  public RowCursor rows(Query.Rows query, Execution execution) {
+    return questions.open(execution, () -> engine.rows(query, execution));
+  }
+
+  /**
+   * Compares the whole catalog with the live databases.
+   *
+   * @throws InvalidModelException with every table, column and type that does not fit
+   */
+  public void validate() {
+    List<Problem> problems =
+        questions.ask(Execution.within(limits.timeout()), () -> engine.check());
+    if (!problems.isEmpty()) {
+      throw new InvalidModelException("catalog, compared with the database,", problems);
+    }
+  }
+
+  /** Closes within 10 seconds; see {@link #close(Duration)}. */
+  @Override
+  public void close() {
+    close(CLOSE_TIMEOUT);
+  }
+
+  /**
+   * Refuses new questions, waits for the running ones (an open cursor is one), and cancels those
+   * that still run when the time is over. It closes no back end. More than once does nothing.
+   */
+  public void close(Duration timeout) {
+    questions.close(timeout);
+  }
+
+  /** The parts of an {@code Analytics} being put together; not safe for threads. */
+  public static final class Builder {
+
+    private @Nullable Catalog catalog;
+    private final Map<String, Backend> backends = new LinkedHashMap<>();
+    private ReportingCalendar calendar = ReportingCalendar.utc();
+    private Clock clock = Clock.systemUTC();
+    private Limits limits = Limits.defaults();
+
+    private Builder() {}
+
+    /** Sets the catalog. Required. */
+    public Builder catalog(Catalog described) {
+      this.catalog = described;
+      return this;
+    }
+
+    /** Sets the back end of the datasets that name none. */
+    public Builder backend(Backend backend) {
+      return backend(Catalog.DEFAULT_BACKEND, backend);
+    }
+
+    /** Adds the back end of the datasets that name it so. */
+    public Builder backend(String name, Backend backend) {
+      backends.put(name, backend);
+      return this;
+    }
+
+    /** Sets the calendar of ranges and buckets; UTC with weeks from Monday until set. */
+    public Builder calendar(ReportingCalendar reporting) {
+      this.calendar = reporting;
+      return this;
+    }
+
+    /** Sets the clock that says what "now" is; the system's until set. */
+    public Builder clock(Clock source) {
+      this.clock = source;
+      return this;
+    }
+
+    /** Sets what one question may cost. */
+    public Builder limits(Limits most) {
+      this.limits = most;
+      return this;
+    }
+
+    /**
+     * Returns the {@code Analytics}, not yet started. Opens nothing and starts no thread.
+     *
+     * @throws InvalidModelException with every part that is missing
+     */
+    public Analytics build() {
+      List<Problem> problems = new ArrayList<>();
+      Catalog complete = catalog == null ? Catalog.of() : catalog;
+      if (catalog == null) {
+        problems.add(new Problem("catalog", "missing", "say catalog(Catalog.of(…))"));
+      }
+      for (Dataset dataset : complete.datasets()) {
+        if (!backends.containsKey(dataset.backend())) {
+          problems.add(
+              Problem.unknown("back end", dataset.backend(), backends.keySet())
+                  .within(dataset.toString()));
+        }
+      }
+      if (!problems.isEmpty()) {
+        throw new InvalidModelException("analytics", problems);
+      }
+      Resolver resolver = new Resolver(complete, calendar, limits);
+      return new Analytics(new Engine(resolver, backends, clock), limits);
+    }
+  }
+}

@@ -1,0 +1,137 @@
+package dev.quipu.analytics.engine;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.quipu.analytics.error.LimitExceededException;
+import dev.quipu.analytics.error.Problem;
+import dev.quipu.analytics.model.Dataset;
+import dev.quipu.analytics.plan.QueryPlan;
+import dev.quipu.analytics.plan.Resolver;
+import dev.quipu.analytics.query.Query;
+import dev.quipu.analytics.result.Column;
+import dev.quipu.analytics.result.Kpis;
+import dev.quipu.analytics.result.Row;
+import dev.quipu.analytics.result.RowCursor;
+import dev.quipu.analytics.result.Table;
+import dev.quipu.analytics.store.Backend;
+import dev.quipu.analytics.store.Execution;
+import dev.quipu.analytics.store.Snapshot;
+import dev.quipu.analytics.time.TimeRange;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The way of a question from its names to its answer. Safe for many threads. */
+public final class Engine {
+
+  private final Resolver resolver;
+  private final Map<String, Backend> backends;
+  private final Clock clock;
+
+  /** Makes an engine; every dataset's back end is among the given ones. */
+  public Engine(Resolver resolver, Map<String, Backend> backends, Clock clock) {
+    this.resolver = resolver;
+    this.backends = Map.copyOf(backends);
+    this.clock = clock;
+  }
+
+  /** Answers any question with a table. */
+  public Table table(Query query, Execution execution) {
+    Dataset dataset = resolver.dataset(query.scope());
+    try (Snapshot snapshot = backend(dataset).open(execution)) {
+      QueryPlan plan = plan(query, dataset, snapshot);
+      return plan.accept(new Tables(snapshot, resolver.limits().maxTableRows()));
+    }
+  }
+
+  /** Answers totals with the figures and what they were before. */
+  public Kpis kpis(Query.Totals query, Execution execution) {
+    Dataset dataset = resolver.dataset(query.scope());
+    try (Snapshot snapshot = backend(dataset).open(execution)) {
+      QueryPlan.Groups plan = (QueryPlan.Groups) plan(query, dataset, snapshot);
+      return groups(snapshot).kpis(plan);
+    }
+  }
+
+  /** Answers with the rows themselves; the cursor holds a snapshot until it is closed. */
+  public RowCursor rows(Query.Rows query, Execution execution) {
+    Dataset dataset = resolver.dataset(query.scope());
+    Snapshot snapshot = backend(dataset).open(execution);
+    try {
+      QueryPlan.Rows plan = (QueryPlan.Rows) plan(query, dataset, snapshot);
+      return new OwningCursor(snapshot.rows(plan), snapshot::close);
+    } catch (Throwable t) {
+      snapshot.close();
+      throw t;
+    }
+  }
+
+  /** Returns every difference between the catalog and the live databases. */
+  public List<Problem> check() {
+    List<Problem> problems = new ArrayList<>();
+    for (Dataset dataset : resolver.catalog().datasets()) {
+      backend(dataset)
+          .check(dataset)
+          .forEach(problem -> problems.add(problem.within(dataset.toString())));
+    }
+    return problems;
+  }
+
+  private QueryPlan plan(Query query, Dataset dataset, Snapshot snapshot) {
+    Instant now = clock.instant();
+    Optional<TimeRange> data =
+        query.scope().range().needsData()
+            ? snapshot.span(dataset, resolver.calendar())
+            : Optional.empty();
+    return resolver.resolve(query, now, data);
+  }
+
+  private Backend backend(Dataset dataset) {
+    return requireNonNull(backends.get(dataset.backend()), "no back end " + dataset.backend());
+  }
+
+  private GroupAnswer groups(Snapshot snapshot) {
+    return new GroupAnswer(snapshot, resolver.limits().maxGroups());
+  }
+
+  /** Answers each kind of plan with a table. */
+  private final class Tables implements QueryPlan.Visitor<Table> {
+
+    private final Snapshot snapshot;
+    private final int mostRows;
+
+    Tables(Snapshot snapshot, int mostRows) {
+      this.snapshot = snapshot;
+      this.mostRows = mostRows;
+    }
+
+    @Override
+    public Table groups(QueryPlan.Groups plan) {
+      return Engine.this.groups(snapshot).table(plan);
+    }
+
+    @Override
+    public Table rows(QueryPlan.Rows plan) {
+      try (RowCursor cursor = snapshot.rows(plan)) {
+        List<Column> columns = cursor.columns();
+        List<Row> rows = new ArrayList<>();
+        for (List<@Nullable Object> row = cursor.next(); row != null; row = cursor.next()) {
+          if (rows.size() == mostRows) {
+            throw new LimitExceededException(
+                "maxTableRows",
+                "a table holds at most "
+                    + mostRows
+                    + " rows (limit maxTableRows); set a limit, read them with rows(…), or raise"
+                    + " it");
+          }
+          rows.add(new Row(columns, row));
+        }
+        return new Table(plan.frame(), columns, rows);
+      }
+    }
+  }
+}

@@ -1,0 +1,46 @@
+package dev.quipu.analytics.engine;
+
+import dev.quipu.analytics.plan.Aggregate;
+import dev.quipu.analytics.plan.Figures.Figure;
+import dev.quipu.analytics.plan.QueryPlan;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.NavigableSet;
+import org.jspecify.annotations.Nullable;
+
+/** The figures of the groups of one range, calculated from their aggregates when asked for. */
+final class GroupValues {
+
+  private final List<Figure> figures;
+  private final NavigableMap<List<@Nullable Object>, List<@Nullable Object>> groups;
+  private final List<@Nullable Object> whole;
+  private final List<@Nullable Object> nothing = new ArrayList<>();
+
+  GroupValues(
+      QueryPlan.Groups plan,
+      NavigableMap<List<@Nullable Object>, List<@Nullable Object>> groups,
+      List<@Nullable Object> whole) {
+    this.figures = plan.figures().figures();
+    this.groups = groups;
+    this.whole = whole;
+    for (Aggregate aggregate : plan.figures().aggregates()) {
+      nothing.add(aggregate.empty());
+    }
+  }
+
+  /** Returns the keys of the groups that have rows, in ascending order. */
+  NavigableSet<List<@Nullable Object>> keys() {
+    return groups.navigableKeySet();
+  }
+
+  /** Returns the figures of a group, not rounded; one without rows has those of no rows. */
+  List<@Nullable Object> figures(List<@Nullable Object> key) {
+    List<@Nullable Object> aggregates = groups.get(key);
+    List<@Nullable Object> values = new ArrayList<>(figures.size());
+    for (Figure figure : figures) {
+      values.add(figure.calculation().of(aggregates == null ? nothing : aggregates, whole));
+    }
+    return values;
+  }
+}

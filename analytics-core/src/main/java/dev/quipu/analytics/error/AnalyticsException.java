@@ -1,0 +1,37 @@
+package dev.quipu.analytics.error;
+
+import static java.util.stream.Collectors.joining;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What every call of the library throws when it cannot answer. The subclass says who can put it
+ * right; the message says where, what, and what would be right, with no data of any row in it.
+ */
+public abstract class AnalyticsException extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  private final transient List<Problem> problems;
+
+  /** Makes an exception about one event, with the cause where there is one. */
+  protected AnalyticsException(String message, @Nullable Throwable cause) {
+    super(message, cause);
+    this.problems = List.of();
+  }
+
+  /** Makes an exception about an input, which {@code subject} names, with all that is wrong. */
+  protected AnalyticsException(String subject, List<Problem> problems) {
+    super(
+        problems.stream()
+            .map(problem -> "\n  - " + problem)
+            .collect(joining("", subject + " is invalid:", "")));
+    this.problems = List.copyOf(problems);
+  }
+
+  /** Returns every fault found in the input; empty for an exception about an event. */
+  public List<Problem> problems() {
+    return problems;
+  }
+}

@@ -1,0 +1,127 @@
+package dev.quipu.analytics.memory;
+
+import dev.quipu.analytics.error.BackendException;
+import dev.quipu.analytics.error.BackendException.Reason;
+import dev.quipu.analytics.model.Dataset;
+import dev.quipu.analytics.model.Dimension;
+import dev.quipu.analytics.model.TimeColumn;
+import dev.quipu.analytics.plan.Slice;
+import dev.quipu.analytics.time.ReportingCalendar;
+import dev.quipu.analytics.value.ValueType;
+import dev.quipu.analytics.value.Values;
+import java.math.BigInteger;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The rows of one dataset, read by dimension and by time. */
+final class MemoryRows {
+
+  private final Dataset dataset;
+  private final MemoryTable table;
+  private final Map<String, Integer> positions = new HashMap<>();
+
+  MemoryRows(Dataset dataset, MemoryTable table) {
+    this.dataset = dataset;
+    this.table = table;
+    for (String column : table.columns()) {
+      positions.put(column, positions.size());
+    }
+  }
+
+  /** Returns the rows of a slice, in the table's order. */
+  List<List<@Nullable Object>> of(Slice slice) {
+    ConditionTest where = new ConditionTest(this);
+    return table.rows().stream()
+        .filter(
+            row -> {
+              Instant time = time(row, slice.calendar());
+              return time != null
+                  && slice.range().contains(time)
+                  && where.test(slice.where(), row);
+            })
+        .toList();
+  }
+
+  /** Returns all rows, in the table's order. */
+  List<List<@Nullable Object>> all() {
+    return table.rows();
+  }
+
+  /** Returns a row's value of a dimension, in the dimension's own Java type. */
+  @Nullable Object value(List<@Nullable Object> row, Dimension dimension) {
+    Object value = row.get(position(dimension.column()));
+    return value == null
+        ? null
+        : Values.convert(value, dimension.type())
+            .orElseThrow(() -> misfit("dimension \"" + dimension.name() + "\""));
+  }
+
+  /** Returns when a row happened, or null where it does not say. */
+  @Nullable Instant time(List<@Nullable Object> row, ReportingCalendar calendar) {
+    Object value = row.get(position(dataset.time().column()));
+    return value == null ? null : dataset.time().kind().accept(new Reader(value, calendar));
+  }
+
+  private int position(String column) {
+    Integer position = positions.get(column);
+    if (position == null) {
+      throw new IllegalStateException("no column " + column);
+    }
+    return position;
+  }
+
+  private BackendException misfit(String what) {
+    String message = "a value of " + what + " of " + dataset + " is not of its declared type";
+    return new BackendException(Reason.FAILED, message, null);
+  }
+
+  /** Reads one value of the time column. */
+  private final class Reader implements TimeColumn.Kind.Visitor<Instant> {
+
+    private final Object value;
+    private final ReportingCalendar calendar;
+
+    Reader(Object value, ReportingCalendar calendar) {
+      this.value = value;
+      this.calendar = calendar;
+    }
+
+    private <T> T as(ValueType type, Class<T> javaType) {
+      return javaType.cast(
+          Values.convert(value, type).orElseThrow(() -> misfit("the time column")));
+    }
+
+    @Override
+    public Instant instant() {
+      return value instanceof LocalDateTime utc
+          ? utc.toInstant(ZoneOffset.UTC)
+          : as(ValueType.INSTANT, Instant.class);
+    }
+
+    @Override
+    public Instant local(ZoneId zone) {
+      return as(ValueType.DATETIME, LocalDateTime.class).atZone(zone).toInstant();
+    }
+
+    @Override
+    public Instant date() {
+      return calendar.startOf(as(ValueType.DATE, LocalDate.class));
+    }
+
+    @Override
+    public Instant epoch(TimeColumn.EpochUnit unit) {
+      BigInteger micros =
+          BigInteger.valueOf(as(ValueType.INTEGER, Long.class))
+              .multiply(BigInteger.valueOf(unit.micros()));
+      return Instant.EPOCH.plus(micros.longValueExact(), ChronoUnit.MICROS);
+    }
+  }
+}

@@ -1,0 +1,146 @@
+package dev.quipu.analytics.memory;
+
+import dev.quipu.analytics.error.BackendException;
+import dev.quipu.analytics.error.BackendException.Reason;
+import dev.quipu.analytics.model.Dataset;
+import dev.quipu.analytics.model.Dimension;
+import dev.quipu.analytics.plan.Aggregate;
+import dev.quipu.analytics.plan.AggregatePlan;
+import dev.quipu.analytics.plan.QueryPlan;
+import dev.quipu.analytics.plan.Ranking;
+import dev.quipu.analytics.query.Sort.Direction;
+import dev.quipu.analytics.result.Column;
+import dev.quipu.analytics.result.RowCursor;
+import dev.quipu.analytics.store.Execution;
+import dev.quipu.analytics.store.Snapshot;
+import dev.quipu.analytics.time.ReportingCalendar;
+import dev.quipu.analytics.time.TimeRange;
+import dev.quipu.analytics.value.Values;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Answers from a {@link MemoryBackend}. */
+final class MemorySnapshot implements Snapshot {
+
+  private final MemoryBackend backend;
+  private final Execution execution;
+
+  MemorySnapshot(MemoryBackend backend, Execution execution) {
+    this.backend = backend;
+    this.execution = execution;
+  }
+
+  @Override
+  public RowCursor aggregate(AggregatePlan plan) {
+    MemoryRows rows = backend.rows(plan.dataset());
+    TreeMap<List<@Nullable Object>, List<List<@Nullable Object>>> groups = new TreeMap<>(Values.ROW_ORDER);
+    if (plan.grouping().whole()) {
+      groups.put(List.of(), new ArrayList<>());
+    }
+    for (List<@Nullable Object> row : rows.of(plan.slice())) {
+      groups.computeIfAbsent(key(plan, rows, row), key -> new ArrayList<>()).add(row);
+    }
+    Aggregator aggregator = new Aggregator(rows);
+    List<List<@Nullable Object>> answer = new ArrayList<>();
+    groups.forEach(
+        (key, group) -> {
+          stopIfCancelled();
+          List<@Nullable Object> values = new ArrayList<>(key);
+          for (Aggregate aggregate : plan.aggregates()) {
+            values.add(aggregator.compute(aggregate, group));
+          }
+          answer.add(values);
+        });
+    return new ListCursor(List.of(), ranked(answer, plan.ranking()), execution);
+  }
+
+  private static List<@Nullable Object> key(
+      AggregatePlan plan, MemoryRows rows, List<@Nullable Object> row) {
+    List<@Nullable Object> key = new ArrayList<>();
+    ReportingCalendar calendar = plan.slice().calendar();
+    plan.grouping()
+        .grain()
+        .ifPresent(
+            grain ->
+                key.add(
+                    calendar.bucket(Objects.requireNonNull(rows.time(row, calendar)), grain)));
+    for (Dimension dimension : plan.grouping().dimensions()) {
+      key.add(rows.value(row, dimension));
+    }
+    return key;
+  }
+
+  @Override
+  public RowCursor rows(QueryPlan.Rows plan) {
+    MemoryRows rows = backend.rows(plan.dataset());
+    List<Dimension> read = new ArrayList<>(plan.columns());
+    read.addAll(plan.sortOnly());
+    List<List<@Nullable Object>> answer = new ArrayList<>();
+    for (List<@Nullable Object> row : rows.of(plan.slice())) {
+      List<@Nullable Object> values = new ArrayList<>();
+      for (Dimension dimension : read) {
+        values.add(rows.value(row, dimension));
+      }
+      answer.add(values);
+    }
+    int width = plan.columns().size();
+    return new ListCursor(
+        plan.columns().stream().map(Column::of).toList(),
+        ranked(answer, plan.ranking()).stream().map(row -> row.subList(0, width)).toList(),
+        execution);
+  }
+
+  @Override
+  public Optional<TimeRange> span(Dataset dataset, ReportingCalendar calendar) {
+    MemoryRows rows = backend.rows(dataset);
+    List<Instant> times =
+        rows.all().stream()
+            .map(row -> rows.time(row, calendar))
+            .filter(Objects::nonNull)
+            .map(Objects::requireNonNull)
+            .sorted()
+            .toList();
+    return times.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new TimeRange(times.get(0), times.get(times.size() - 1).plus(1, ChronoUnit.MICROS)));
+  }
+
+  private static List<List<@Nullable Object>> ranked(
+      List<List<@Nullable Object>> rows, Ranking ranking) {
+    List<List<@Nullable Object>> sorted = new ArrayList<>(rows);
+    sorted.sort(
+        (left, right) -> {
+          for (Ranking.Key key : ranking.keys()) {
+            Comparator<@Nullable Object> by =
+                key.direction() == Direction.ASCENDING ? Values.ORDER : Values.REVERSE_ORDER;
+            int order = by.compare(left.get(key.column()), right.get(key.column()));
+            if (order != 0) {
+              return order;
+            }
+          }
+          return 0;
+        });
+    return ranking.limit().isPresent() && ranking.limit().getAsLong() < sorted.size()
+        ? sorted.subList(0, (int) ranking.limit().getAsLong())
+        : sorted;
+  }
+
+  private void stopIfCancelled() {
+    if (execution.cancellation().cancelled()) {
+      throw new BackendException(Reason.CANCELLED, "the question was cancelled", null);
+    }
+  }
+
+  @Override
+  public void close() {
+    // nothing is held
+  }
+}

@@ -1,0 +1,185 @@
+package dev.quipu.analytics.model;
+
+import dev.quipu.analytics.error.InvalidModelException;
+import dev.quipu.analytics.error.Problem;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Rows of one kind, with the names by which they are asked about. Immutable and checked: every
+ * dimension, measure and KPI refers to something that is there.
+ */
+public final class Dataset {
+
+  private final String name;
+  private final String backend;
+  private final Source source;
+  private final TimeColumn time;
+  private final Map<String, Dimension> dimensions;
+  private final Map<String, Measure> measures;
+  private final Map<String, Kpi> kpis;
+
+  private Dataset(Builder parts, TimeColumn time) {
+    this.name = parts.name;
+    this.backend = parts.backend;
+    this.source = parts.source;
+    this.time = time;
+    this.dimensions = new LinkedHashMap<>();
+    parts.dimensions.forEach(dimension -> dimensions.put(dimension.name(), dimension));
+    this.measures = new LinkedHashMap<>();
+    parts.measures.forEach(measure -> measures.put(measure.name(), measure));
+    this.kpis = new LinkedHashMap<>();
+    parts.kpis.forEach(kpi -> kpis.put(kpi.name(), kpi));
+  }
+
+  /** Starts a dataset over the table or view of the same name. */
+  public static Builder table(String name) {
+    return new Builder(name, new Source.Table("", name));
+  }
+
+  /** Starts a dataset over a SELECT that the host wrote. */
+  public static Builder select(String name, String sql) {
+    return new Builder(name, new Source.Select(sql));
+  }
+
+  /** Starts a dataset over any source. */
+  public static Builder of(String name, Source source) {
+    return new Builder(name, source);
+  }
+
+  /** Returns the name used in questions. */
+  public String name() {
+    return name;
+  }
+
+  /** Returns the name of the back end that holds the rows. */
+  public String backend() {
+    return backend;
+  }
+
+  /** Returns where the rows come from. */
+  public Source source() {
+    return source;
+  }
+
+  /** Returns the column that says when a row happened. */
+  public TimeColumn time() {
+    return time;
+  }
+
+  /** Returns the dimensions in the order of their declaration. */
+  public List<Dimension> dimensions() {
+    return List.copyOf(dimensions.values());
+  }
+
+  /** Returns the measures in the order of their declaration. */
+  public List<Measure> measures() {
+    return List.copyOf(measures.values());
+  }
+
+  /** Returns the KPIs in the order of their declaration. */
+  public List<Kpi> kpis() {
+    return List.copyOf(kpis.values());
+  }
+
+  /** Returns the dimension of that name. */
+  public Optional<Dimension> dimension(String dimension) {
+    return Optional.ofNullable(dimensions.get(dimension));
+  }
+
+  /** Returns the measure of that name. */
+  public Optional<Measure> measure(String measure) {
+    return Optional.ofNullable(measures.get(measure));
+  }
+
+  /** Returns the KPI of that name. */
+  public Optional<Kpi> kpi(String kpi) {
+    return Optional.ofNullable(kpis.get(kpi));
+  }
+
+  /** Returns the names of all measures and KPIs. */
+  public List<String> figures() {
+    List<String> names = new ArrayList<>(measures.keySet());
+    names.addAll(kpis.keySet());
+    return names;
+  }
+
+  @Override
+  public String toString() {
+    return "dataset \"" + name + "\"";
+  }
+
+  /** A dataset being declared; not safe for threads. */
+  public static final class Builder {
+
+    final String name;
+    private final Source source;
+    private String backend = Catalog.DEFAULT_BACKEND;
+    @Nullable TimeColumn time;
+    final List<Dimension> dimensions = new ArrayList<>();
+    final List<Measure> measures = new ArrayList<>();
+    final List<Kpi> kpis = new ArrayList<>();
+
+    private Builder(String name, Source source) {
+      this.name = name;
+      this.source = source;
+    }
+
+    /** Sets the name of the back end that holds the rows; {@code default} until set. */
+    public Builder backend(String backendName) {
+      this.backend = backendName;
+      return this;
+    }
+
+    /** Sets the time column. Every dataset has one. */
+    public Builder time(TimeColumn column) {
+      this.time = column;
+      return this;
+    }
+
+    /** Adds dimensions. */
+    public Builder dimensions(Dimension... added) {
+      dimensions.addAll(List.of(added));
+      return this;
+    }
+
+    /** Adds measures. */
+    public Builder measures(Measure... added) {
+      measures.addAll(List.of(added));
+      return this;
+    }
+
+    /** Adds KPIs. */
+    public Builder kpis(Kpi... added) {
+      kpis.addAll(List.of(added));
+      return this;
+    }
+
+    /**
+     * Returns the dataset.
+     *
+     * @throws InvalidModelException with every fault
+     */
+    public Dataset build() {
+      List<Problem> problems = problems();
+      TimeColumn column = time;
+      if (column == null || !problems.isEmpty()) {
+        throw new InvalidModelException("dataset \"" + name + "\"", problems);
+      }
+      return new Dataset(this, column);
+    }
+
+    /** Returns every fault; none where {@link #build} would succeed. */
+    List<Problem> problems() {
+      return new DatasetCheck(this).problems();
+    }
+
+    Source source() {
+      return source;
+    }
+  }
+}

@@ -1,0 +1,173 @@
+package dev.quipu.analytics.model;
+
+import dev.quipu.analytics.error.Problem;
+import dev.quipu.analytics.model.Aggregation.Function;
+import dev.quipu.analytics.value.ValueType;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Finds every fault of a dataset that is being declared. */
+final class DatasetCheck {
+
+  private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_]{0,62}");
+  private static final String NAME_RULE =
+      "a letter, then at most 62 letters, digits and underscores";
+
+
+  /** The name under which the buckets of a trend appear in its answer. */
+  private static final String RESERVED = "bucket";
+
+  private final Dataset.Builder dataset;
+  private final List<Problem> problems = new ArrayList<>();
+  private final Map<String, Dimension> dimensions = new LinkedHashMap<>();
+  private final Map<String, Kpi> kpis = new LinkedHashMap<>();
+  private final Set<String> figures = new HashSet<>();
+
+  DatasetCheck(Dataset.Builder dataset) {
+    this.dataset = dataset;
+  }
+
+  List<Problem> problems() {
+    checkName("", dataset.name);
+    checkSource();
+    if (dataset.time == null) {
+      problems.add(new Problem("", "has no time column", "say time(TimeColumn.instant(…))"));
+    } else {
+      checkColumn("time column", dataset.time.column());
+    }
+    dataset.dimensions.forEach(this::checkDimension);
+    Set<String> taken = new HashSet<>(dimensions.keySet());
+    for (Measure measure : dataset.measures) {
+      claim("measure \"" + measure.name() + "\"", measure.name(), taken);
+      checkMeasure(measure);
+    }
+    for (Kpi kpi : dataset.kpis) {
+      claim("kpi \"" + kpi.name() + "\"", kpi.name(), taken);
+      kpis.put(kpi.name(), kpi);
+    }
+    dataset.measures.forEach(measure -> figures.add(measure.name()));
+    figures.addAll(kpis.keySet());
+    kpis.values().forEach(this::checkKpi);
+    return problems;
+  }
+
+  private void checkSource() {
+    dataset
+        .source()
+        .accept(
+            new Source.Visitor<Boolean>() {
+              @Override
+              public Boolean table(Source.Table source) {
+                return checkColumn("table", source.name());
+              }
+
+              @Override
+              public Boolean select(Source.Select source) {
+                return checkColumn("select", source.sql());
+              }
+            });
+  }
+
+  private void checkDimension(Dimension dimension) {
+    String where = "dimension \"" + dimension.name() + "\"";
+    checkName(where, dimension.name());
+    checkColumn(where, dimension.column());
+    if (dimension.type() == ValueType.BUCKET) {
+      problems.add(Problem.of(where, "a bucket is not a column type"));
+    }
+    if (dimensions.put(dimension.name(), dimension) != null) {
+      problems.add(Problem.of(where, "declared twice"));
+    }
+  }
+
+  private void checkMeasure(Measure measure) {
+    String where = "measure \"" + measure.name() + "\"";
+    Aggregation aggregation = measure.aggregation();
+    aggregation.of().ifPresent(name -> checkOperand(where, aggregation, name));
+    BigDecimal fraction = aggregation.fraction();
+    if (aggregation.function() == Function.PERCENTILE
+        && (fraction.signum() <= 0 || fraction.compareTo(BigDecimal.ONE) >= 0)) {
+      problems.add(
+          new Problem(
+              where, "percentile " + fraction + " out of range", "between 0 and 1, 0.5 = median"));
+    }
+    List<Problem> inFilter = new ArrayList<>();
+    Condition.of(measure.filter(), dimensions, inFilter);
+    inFilter.forEach(problem -> problems.add(problem.within(where)));
+  }
+
+  private void checkOperand(String where, Aggregation aggregation, String name) {
+    Dimension dimension = dimensions.get(name);
+    if (dimension == null) {
+      Problem unknown = Problem.unknown("dimension", name, dimensions.keySet());
+      problems.add(unknown.within(where));
+      return;
+    }
+    boolean allowed =
+        switch (aggregation.function()) {
+          case COUNT, COUNT_DISTINCT -> true;
+          case SUM, AVG, PERCENTILE -> dimension.type().numeric();
+          case MIN, MAX -> dimension.type() != ValueType.BOOLEAN;
+        };
+    if (!allowed) {
+      String type = dimension.type().text();
+      problems.add(
+          Problem.of(
+              where, aggregation.function() + " of " + type + " dimension \"" + name + "\""));
+    }
+  }
+
+  private void checkKpi(Kpi kpi) {
+    String where = "kpi \"" + kpi.name() + "\"";
+    for (String operand : kpi.formula().operands()) {
+      if (!figures.contains(operand)) {
+        Problem unknown = Problem.unknown("measure", operand, figures.stream().sorted().toList());
+        problems.add(unknown.within(where));
+      }
+    }
+    if (reaches(kpi, kpi.name(), new HashSet<>())) {
+      problems.add(Problem.of(where, "is calculated from itself"));
+    }
+  }
+
+  private boolean reaches(Kpi from, String goal, Set<String> seen) {
+    for (String operand : from.formula().operands()) {
+      Kpi next = kpis.get(operand);
+      if (operand.equals(goal)
+          || (next != null && seen.add(operand) && reaches(next, goal, seen))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void claim(String where, String name, Set<String> taken) {
+    checkName(where, name);
+    if (!taken.add(name)) {
+      problems.add(Problem.of(where, "the name is taken by another part of the dataset"));
+    }
+  }
+
+  private void checkName(String where, String name) {
+    if (!NAME.matcher(name).matches()) {
+      problems.add(new Problem(where, "is no legal name", NAME_RULE));
+    }
+    if (name.equals(RESERVED)) {
+      problems.add(Problem.of(where, "the name is kept for the time buckets of a trend"));
+    }
+  }
+
+  private boolean checkColumn(String where, String column) {
+    boolean legal = !column.isBlank() && column.indexOf('\0') < 0;
+    if (!legal) {
+      problems.add(Problem.of(where, "names no column, table or statement"));
+    }
+    return legal;
+  }
+}

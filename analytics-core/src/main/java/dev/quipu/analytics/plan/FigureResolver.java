@@ -1,0 +1,172 @@
+package dev.quipu.analytics.plan;
+
+import dev.quipu.analytics.error.Problem;
+import dev.quipu.analytics.model.Aggregation;
+import dev.quipu.analytics.model.Condition;
+import dev.quipu.analytics.model.Dataset;
+import dev.quipu.analytics.model.Dimension;
+import dev.quipu.analytics.model.Formula;
+import dev.quipu.analytics.model.Measure;
+import dev.quipu.analytics.plan.Aggregate.Function;
+import dev.quipu.analytics.plan.Figures.Figure;
+import dev.quipu.analytics.value.ValueType;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Turns the names of measures and KPIs into figures over as few aggregates as they need. */
+final class FigureResolver implements Formula.Visitor<FigureResolver.Typed> {
+
+  /** A calculation and the type of its result. */
+  record Typed(Calculation calculation, ValueType type) {}
+
+  private final Dataset dataset;
+  private final Map<String, Dimension> dimensions = new LinkedHashMap<>();
+  private final Map<Aggregate, Integer> aggregates = new LinkedHashMap<>();
+
+  FigureResolver(Dataset dataset) {
+    this.dataset = dataset;
+    dataset.dimensions().forEach(dimension -> dimensions.put(dimension.name(), dimension));
+  }
+
+  /** Returns the figures of the names; every unknown or repeated one is added to the problems. */
+  Figures figures(List<String> names, List<Problem> problems) {
+    List<Figure> figures = new ArrayList<>();
+    for (String name : names) {
+      if (figures.stream().anyMatch(figure -> figure.name().equals(name))) {
+        problems.add(Problem.of("measure \"" + name + "\"", "asked for twice"));
+      } else {
+        figure(name)
+            .ifPresentOrElse(
+                figures::add,
+                () -> problems.add(Problem.unknown("measure", name, dataset.figures())));
+      }
+    }
+    if (names.isEmpty()) {
+      problems.add(
+          new Problem("measures", "none asked for", "known: " + dataset.figures().toString()));
+    }
+    return new Figures(List.copyOf(aggregates.keySet()), figures);
+  }
+
+  private Optional<Figure> figure(String name) {
+    if (dataset.measure(name).isEmpty() && dataset.kpi(name).isEmpty()) {
+      return Optional.empty();
+    }
+    Typed typed = resolve(name);
+    return Optional.of(
+        dataset
+            .measure(name)
+            .map(m -> new Figure(name, typed.type(), m.display(), typed.calculation()))
+            .orElseGet(
+                () ->
+                    new Figure(
+                        name,
+                        typed.type(),
+                        dataset.kpi(name).orElseThrow().display(),
+                        typed.calculation())));
+  }
+
+  /** Resolves a measure or KPI that the catalog has checked. */
+  private Typed resolve(String name) {
+    return dataset
+        .measure(name)
+        .map(this::measure)
+        .orElseGet(() -> dataset.kpi(name).orElseThrow().formula().accept(this));
+  }
+
+  private Typed measure(Measure measure) {
+    Aggregation aggregation = measure.aggregation();
+    Condition where = Condition.of(measure.filter(), dimensions, new ArrayList<>());
+    Dimension of = aggregation.of().map(dimensions::get).orElse(null);
+    return switch (aggregation.function()) {
+      case COUNT -> value(of == null ? Function.ROWS : Function.COUNT, of, where);
+      case COUNT_DISTINCT -> value(Function.COUNT_DISTINCT, of, where);
+      case SUM -> value(Function.SUM, of, where);
+      case MIN -> value(Function.MIN, of, where);
+      case MAX -> value(Function.MAX, of, where);
+      case AVG ->
+          calculated(
+              new Calculation.Mean(
+                  position(new Aggregate(Function.SUM, of, BigDecimal.ZERO, where)),
+                  position(new Aggregate(Function.COUNT, of, BigDecimal.ZERO, where))),
+              of);
+      case PERCENTILE -> {
+        BigDecimal fraction = aggregation.fraction().stripTrailingZeros();
+        yield calculated(
+            new Calculation.Middle(
+                position(new Aggregate(Function.PERCENTILE_LOWER, of, fraction, where)),
+                position(new Aggregate(Function.PERCENTILE_UPPER, of, fraction, where))),
+            of);
+      }
+    };
+  }
+
+  private static Typed calculated(Calculation calculation, @Nullable Dimension of) {
+    boolean binary = of != null && of.type() == ValueType.DOUBLE;
+    return new Typed(calculation, binary ? ValueType.DOUBLE : ValueType.DECIMAL);
+  }
+
+  private Typed value(Function function, @Nullable Dimension of, Condition where) {
+    Aggregate aggregate = new Aggregate(function, of, BigDecimal.ZERO, where);
+    return new Typed(new Calculation.Value(position(aggregate)), aggregate.type());
+  }
+
+  private int position(Aggregate aggregate) {
+    aggregates.putIfAbsent(aggregate, aggregates.size());
+    return aggregates.get(aggregate);
+  }
+
+  @Override
+  public Typed ratio(Formula.Ratio formula) {
+    Typed dividend = resolve(formula.dividend());
+    Typed divisor = resolve(formula.divisor());
+    return new Typed(
+        new Calculation.Ratio(dividend.calculation(), divisor.calculation()),
+        eitherBinary(dividend, divisor) ? ValueType.DOUBLE : ValueType.DECIMAL);
+  }
+
+  @Override
+  public Typed percent(Formula.Percent formula) {
+    return new Typed(
+        new Calculation.Percent(
+            resolve(formula.part()).calculation(), resolve(formula.whole()).calculation()),
+        ValueType.DECIMAL);
+  }
+
+  @Override
+  public Typed difference(Formula.Difference formula) {
+    Typed minuend = resolve(formula.minuend());
+    Typed subtrahend = resolve(formula.subtrahend());
+    ValueType exact =
+        minuend.type() == ValueType.INTEGER && subtrahend.type() == ValueType.INTEGER
+            ? ValueType.INTEGER
+            : ValueType.DECIMAL;
+    return new Typed(
+        new Calculation.Difference(minuend.calculation(), subtrahend.calculation()),
+        eitherBinary(minuend, subtrahend) ? ValueType.DOUBLE : exact);
+  }
+
+  @Override
+  public Typed share(Formula.Share formula) {
+    return new Typed(
+        new Calculation.Share(resolve(formula.of()).calculation()), ValueType.DECIMAL);
+  }
+
+  @Override
+  public Typed times(Formula.Times formula) {
+    Typed part = resolve(formula.of());
+    boolean binary = part.type() == ValueType.DOUBLE;
+    return new Typed(
+        new Calculation.Times(part.calculation(), formula.factor()),
+        binary ? ValueType.DOUBLE : ValueType.DECIMAL);
+  }
+
+  private static boolean eitherBinary(Typed left, Typed right) {
+    return left.type() == ValueType.DOUBLE || right.type() == ValueType.DOUBLE;
+  }
+}

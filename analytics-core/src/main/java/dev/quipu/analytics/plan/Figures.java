@@ -1,0 +1,45 @@
+package dev.quipu.analytics.plan;
+
+import dev.quipu.analytics.value.Display;
+import dev.quipu.analytics.value.ValueType;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a question asks of each group.
+ *
+ * @param aggregates what the back end computes, each once
+ * @param figures what is answered, calculated from the aggregates by their positions
+ */
+public record Figures(List<Aggregate> aggregates, List<Figure> figures) {
+
+  /**
+   * One measure or KPI of a question.
+   *
+   * @param name its name in the answer
+   * @param type the type of its values
+   * @param display how it is shown; its format rounds calculated values
+   * @param calculation how it comes from the aggregates
+   */
+  public record Figure(String name, ValueType type, Display display, Calculation calculation) {
+
+    /** Returns the value as it is shown: calculated ones rounded as the format says. */
+    public @Nullable Object rounded(@Nullable Object value) {
+      boolean calculated = !(calculation instanceof Calculation.Value);
+      return calculated && value instanceof Number number
+          ? display.format().round(number)
+          : value;
+    }
+  }
+
+  /** Copies both lists. */
+  public Figures {
+    aggregates = List.copyOf(aggregates);
+    figures = List.copyOf(figures);
+  }
+
+  /** Tells whether some figure also needs the aggregates of all groups together. */
+  public boolean needWhole() {
+    return figures.stream().anyMatch(figure -> figure.calculation().needsWhole());
+  }
+}

@@ -1,0 +1,71 @@
+package dev.quipu.analytics.plan;
+
+import dev.quipu.analytics.model.Dataset;
+import dev.quipu.analytics.model.Dimension;
+import java.util.List;
+
+/** A question in which every name has become a thing. */
+public sealed interface QueryPlan {
+
+  /** Answers for each kind of plan. */
+  interface Visitor<R> {
+    /** Answers for groups. */
+    R groups(Groups plan);
+
+    /** Answers for rows. */
+    R rows(Rows plan);
+  }
+
+  /** Returns the dataset that is asked. */
+  Dataset dataset();
+
+  /** Asks the visitor for this kind of plan. */
+  <R> R accept(Visitor<R> visitor);
+
+  /**
+   * A question answered by figures of groups.
+   *
+   * @param frame the resolved times
+   * @param slice the rows of the current range
+   * @param ranking its keys count the dimensions, then the figures; a trend has none
+   */
+  record Groups(
+      Dataset dataset,
+      Frame frame,
+      Slice slice,
+      Grouping grouping,
+      Figures figures,
+      Ranking ranking)
+      implements QueryPlan {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.groups(this);
+    }
+  }
+
+  /**
+   * A question answered by rows.
+   *
+   * @param ranking its keys count the columns, and beyond them {@code sortOnly}
+   * @param sortOnly dimensions that order the rows without being returned
+   */
+  record Rows(
+      Dataset dataset,
+      Frame frame,
+      Slice slice,
+      List<Dimension> columns,
+      List<Dimension> sortOnly,
+      Ranking ranking)
+      implements QueryPlan {
+    /** Copies the columns. */
+    public Rows {
+      columns = List.copyOf(columns);
+      sortOnly = List.copyOf(sortOnly);
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.rows(this);
+    }
+  }
+}

@@ -1,0 +1,144 @@
+package dev.quipu.analytics.plan;
+
+import dev.quipu.analytics.error.Problem;
+import dev.quipu.analytics.model.Condition;
+import dev.quipu.analytics.model.Dataset;
+import dev.quipu.analytics.model.Dimension;
+import dev.quipu.analytics.model.Filter;
+import dev.quipu.analytics.query.Limits;
+import dev.quipu.analytics.query.Scope;
+import dev.quipu.analytics.query.Sort;
+import dev.quipu.analytics.time.ReportingCalendar;
+import dev.quipu.analytics.time.TimeGrain;
+import dev.quipu.analytics.time.TimeRange;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+
+/** One question being resolved: what its parts mean, and every fault found on the way. */
+final class Resolution {
+
+  private static final List<String> COMPARED = List.of("_previous", "_change", "_percent");
+
+  private final Dataset dataset;
+  private final Limits limits;
+  private final Map<String, Dimension> known = new LinkedHashMap<>();
+  private final List<Problem> problems = new ArrayList<>();
+
+  Resolution(Dataset dataset, Limits limits) {
+    this.dataset = dataset;
+    this.limits = limits;
+    dataset.dimensions().forEach(dimension -> known.put(dimension.name(), dimension));
+  }
+
+  List<Problem> problems() {
+    return problems;
+  }
+
+  /** Resolves the times; where the range is faulty, any range stands in for it. */
+  Frame frame(
+      Scope scope, ReportingCalendar calendar, Instant now, Optional<TimeRange> data) {
+    try {
+      TimeRange range = scope.range().resolve(calendar, now, data);
+      if (scope.comparison().isEmpty()) {
+        return new Frame(range, Optional.empty(), calendar, now);
+      }
+      TimeRange current = scope.comparison().get().current(range, now);
+      TimeRange baseline = scope.comparison().get().baseline(range, calendar, now);
+      return new Frame(current, Optional.of(baseline), calendar, now);
+    } catch (IllegalArgumentException | DateTimeException | ArithmeticException e) {
+      problems.add(Problem.of("range \"" + scope.range().text() + "\"", String.valueOf(e.getMessage())));
+      TimeRange any = new TimeRange(now, now.plus(Duration.ofHours(1)));
+      return new Frame(any, Optional.empty(), calendar, now);
+    }
+  }
+
+  Condition condition(Filter filter) {
+    return Condition.of(filter, known, problems);
+  }
+
+  Figures figures(List<String> names, Scope scope) {
+    if (scope.comparison().isPresent()) {
+      for (String name : names) {
+        COMPARED.stream()
+            .filter(suffix -> names.contains(name + suffix))
+            .forEach(
+                suffix ->
+                    problems.add(
+                        new Problem(
+                            "measure \"" + name + suffix + "\"",
+                            "has the name that the comparison of \"" + name + "\" needs",
+                            "ask for them in two questions")));
+      }
+    }
+    return new FigureResolver(dataset).figures(names, problems);
+  }
+
+  List<Dimension> dimensions(List<String> names) {
+    List<Dimension> dimensions = new ArrayList<>();
+    for (String name : names) {
+      Dimension dimension = known.get(name);
+      if (dimension == null) {
+        problems.add(Problem.unknown("dimension", name, known.keySet()));
+      } else if (dimensions.contains(dimension)) {
+        problems.add(Problem.of("dimension \"" + name + "\"", "named twice"));
+      } else {
+        dimensions.add(dimension);
+      }
+    }
+    return dimensions;
+  }
+
+  /** Checks that the grain is not finer than the time column or the number of buckets allows. */
+  TimeGrain grain(TimeGrain grain, Frame frame) {
+    if (grain == TimeGrain.HOUR && dataset.time().kind().wholeDays()) {
+      problems.add(
+          new Problem("grain \"hour\"", "too fine for a time column of dates", "use day"));
+    }
+    long buckets = frame.calendar().countBuckets(frame.range(), grain);
+    if (buckets > limits.maxBuckets()) {
+      problems.add(
+          new Problem(
+              "grain \"" + grain.text() + "\"",
+              "too fine for the range " + frame.range() + ": " + buckets + " buckets",
+              "the limit maxBuckets is "
+                  + limits.maxBuckets()
+                  + "; ask for a coarser grain or a shorter range, or raise the limit"));
+    }
+    return grain;
+  }
+
+  Ranking ranking(List<Sort> order, List<String> columns, OptionalInt limit) {
+    return ranking(
+        order, columns, limit.isPresent() ? OptionalLong.of(limit.getAsInt()) : OptionalLong.empty());
+  }
+
+  /** Resolves an order over the named columns of the answer. */
+  Ranking ranking(List<Sort> order, List<String> columns, OptionalLong limit) {
+    List<Ranking.Key> keys = new ArrayList<>();
+    for (Sort sort : order) {
+      int column = columns.indexOf(sort.by());
+      if (column >= 0) {
+        keys.add(new Ranking.Key(column, sort.direction()));
+      } else if (known.containsKey(sort.by()) || !isUnknownDimensionAlready(sort.by())) {
+        problems.add(Problem.unknown("order by", sort.by(), columns));
+      }
+    }
+    if (limit.isPresent() && limit.getAsLong() < 1) {
+      problems.add(Problem.of("limit " + limit.getAsLong(), "must be at least 1"));
+    }
+    return new Ranking(keys, limit);
+  }
+
+  /** A name refused as a dimension is not refused a second time as a key of the order. */
+  private boolean isUnknownDimensionAlready(String name) {
+    return problems.stream().anyMatch(p -> p.where().equals("dimension \"" + name + "\""));
+  }
+}

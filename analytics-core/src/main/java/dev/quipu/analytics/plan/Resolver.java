@@ -1,0 +1,120 @@
+package dev.quipu.analytics.plan;
+
+import dev.quipu.analytics.error.InvalidQueryException;
+import dev.quipu.analytics.error.Problem;
+import dev.quipu.analytics.model.Catalog;
+import dev.quipu.analytics.model.Dataset;
+import dev.quipu.analytics.model.Dimension;
+import dev.quipu.analytics.query.Limits;
+import dev.quipu.analytics.query.Query;
+import dev.quipu.analytics.query.Scope;
+import dev.quipu.analytics.query.Sort;
+import dev.quipu.analytics.time.ReportingCalendar;
+import dev.quipu.analytics.time.TimeGrain;
+import dev.quipu.analytics.time.TimeRange;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The one place where names enter: turns a question into a plan, or refuses it with every fault at
+ * once.
+ *
+ * @param catalog the datasets that can be asked
+ * @param calendar the calendar in which ranges and buckets are meant
+ * @param limits what a question may cost
+ */
+public record Resolver(Catalog catalog, ReportingCalendar calendar, Limits limits) {
+
+  /**
+   * Returns the dataset of a scope.
+   *
+   * @throws InvalidQueryException where there is none of that name
+   */
+  public Dataset dataset(Scope scope) {
+    return catalog
+        .dataset(scope.dataset())
+        .orElseThrow(
+            () ->
+                new InvalidQueryException(
+                    "query",
+                    List.of(Problem.unknown("dataset", scope.dataset(), catalog.names()))));
+  }
+
+  /**
+   * Returns the plan of a question.
+   *
+   * @param now when it is asked
+   * @param data from the first to just after the last row, where the range asks for all time
+   * @throws InvalidQueryException with every fault of the question
+   */
+  public QueryPlan resolve(Query query, Instant now, Optional<TimeRange> data) {
+    Dataset dataset = dataset(query.scope());
+    Resolution resolution = new Resolution(dataset, limits);
+    Frame frame = resolution.frame(query.scope(), calendar, now, data);
+    Slice slice =
+        new Slice(frame.range(), calendar, resolution.condition(query.scope().filter()));
+    QueryPlan plan = query.accept(new Planner(dataset, resolution, frame, slice));
+    if (!resolution.problems().isEmpty()) {
+      throw new InvalidQueryException("query on " + dataset, resolution.problems());
+    }
+    return plan;
+  }
+
+  /** Makes the plan of each kind of question. */
+  private record Planner(Dataset dataset, Resolution resolution, Frame frame, Slice slice)
+      implements Query.Visitor<QueryPlan> {
+
+    @Override
+    public QueryPlan totals(Query.Totals query) {
+      Figures figures = resolution.figures(query.measures(), query.scope());
+      return new QueryPlan.Groups(
+          dataset, frame, slice, Grouping.none(), figures, Ranking.none());
+    }
+
+    @Override
+    public QueryPlan trend(Query.Trend query) {
+      TimeGrain grain = resolution.grain(query.grain(), frame);
+      Grouping grouping =
+          new Grouping(Optional.of(grain), resolution.dimensions(query.dimensions()));
+      Figures figures = resolution.figures(query.measures(), query.scope());
+      return new QueryPlan.Groups(dataset, frame, slice, grouping, figures, Ranking.none());
+    }
+
+    @Override
+    public QueryPlan breakdown(Query.Breakdown query) {
+      List<Dimension> dimensions = resolution.dimensions(query.dimensions());
+      if (query.dimensions().isEmpty()) {
+        resolution.problems().add(Problem.of("breakdown", "names no dimension"));
+      }
+      Figures figures = resolution.figures(query.measures(), query.scope());
+      List<String> columns = new ArrayList<>();
+      dimensions.forEach(dimension -> columns.add(dimension.name()));
+      figures.figures().forEach(figure -> columns.add(figure.name()));
+      Ranking ranking = resolution.ranking(query.order(), columns, query.limit());
+      return new QueryPlan.Groups(
+          dataset, frame, slice, new Grouping(Optional.empty(), dimensions), figures, ranking);
+    }
+
+    @Override
+    public QueryPlan rows(Query.Rows query) {
+      List<Dimension> columns = resolution.dimensions(query.columns());
+      if (query.columns().isEmpty()) {
+        resolution.problems().add(Problem.of("rows", "name no column"));
+      }
+      List<String> sortNames =
+          query.order().stream()
+              .map(Sort::by)
+              .distinct()
+              .filter(name -> !query.columns().contains(name))
+              .toList();
+      List<Dimension> sortOnly = resolution.dimensions(sortNames);
+      List<String> sortable = new ArrayList<>();
+      columns.forEach(column -> sortable.add(column.name()));
+      sortOnly.forEach(column -> sortable.add(column.name()));
+      Ranking ranking = resolution.ranking(query.order(), sortable, query.limit());
+      return new QueryPlan.Rows(dataset, frame, slice, columns, sortOnly, ranking);
+    }
+  }
+}

@@ -1,0 +1,154 @@
+package dev.quipu.analytics.query;
+
+import dev.quipu.analytics.time.TimeGrain;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+
+/**
+ * A question: a scope with what is asked of it. The names in it are checked when it is resolved,
+ * all at once. {@code measures} are names of measures and KPIs alike.
+ */
+public sealed interface Query {
+
+  /** Answers for each kind of question. */
+  interface Visitor<R> {
+    /** Answers for totals. */
+    R totals(Totals query);
+
+    /** Answers for a trend. */
+    R trend(Trend query);
+
+    /** Answers for a breakdown. */
+    R breakdown(Breakdown query);
+
+    /** Answers for rows. */
+    R rows(Rows query);
+  }
+
+  /** Returns what the question is about. */
+  Scope scope();
+
+  /** Asks the visitor for this kind of question. */
+  <R> R accept(Visitor<R> visitor);
+
+  /** One number per measure over the whole scope. */
+  record Totals(Scope scope, List<String> measures) implements Query {
+    /** Copies the names. */
+    public Totals {
+      measures = List.copyOf(measures);
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.totals(this);
+    }
+  }
+
+  /**
+   * The measures of every bucket of the range, oldest first.
+   *
+   * @param dimensions what splits each bucket further; a group that appears in one bucket appears
+   *     in all
+   */
+  record Trend(Scope scope, TimeGrain grain, List<String> measures, List<String> dimensions)
+      implements Query {
+    /** Copies the names. */
+    public Trend {
+      measures = List.copyOf(measures);
+      dimensions = List.copyOf(dimensions);
+    }
+
+    /** Returns this trend with each bucket split by the dimensions. */
+    public Trend by(String... names) {
+      return new Trend(scope, grain, measures, List.of(names));
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.trend(this);
+    }
+  }
+
+  /**
+   * The measures of every group of rows that share the dimensions' values; null is a group.
+   *
+   * @param order the keys of the order; none orders by the dimensions
+   * @param limit how many groups are returned at most; empty for all
+   */
+  record Breakdown(
+      Scope scope,
+      List<String> dimensions,
+      List<String> measures,
+      List<Sort> order,
+      OptionalInt limit)
+      implements Query {
+    /** Copies the lists. */
+    public Breakdown {
+      dimensions = List.copyOf(dimensions);
+      measures = List.copyOf(measures);
+      order = List.copyOf(order);
+    }
+
+    /** Returns this breakdown with these measures and KPIs. */
+    public Breakdown measures(String... names) {
+      return new Breakdown(scope, dimensions, List.of(names), order, limit);
+    }
+
+    /** Returns this breakdown with one more key of its order. */
+    public Breakdown orderBy(Sort key) {
+      List<Sort> keys = new ArrayList<>(order);
+      keys.add(key);
+      return new Breakdown(scope, dimensions, measures, keys, limit);
+    }
+
+    /** Returns this breakdown cut after so many groups. */
+    public Breakdown limit(int most) {
+      return new Breakdown(scope, dimensions, measures, order, OptionalInt.of(most));
+    }
+
+    /** Returns the groups with the largest values of a measure or KPI, largest first. */
+    public Breakdown top(int most, String measure) {
+      return orderBy(Sort.descending(measure)).limit(most);
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.breakdown(this);
+    }
+  }
+
+  /**
+   * The rows of the scope.
+   *
+   * @param columns the dimensions that are returned, in this order
+   * @param order the keys of the order, dimensions only; none leaves it to the back end
+   * @param limit how many rows are returned at most; empty for all
+   */
+  record Rows(Scope scope, List<String> columns, List<Sort> order, OptionalLong limit)
+      implements Query {
+    /** Copies the lists. */
+    public Rows {
+      columns = List.copyOf(columns);
+      order = List.copyOf(order);
+    }
+
+    /** Returns these rows with one more key of their order. */
+    public Rows orderBy(Sort key) {
+      List<Sort> keys = new ArrayList<>(order);
+      keys.add(key);
+      return new Rows(scope, columns, keys, limit);
+    }
+
+    /** Returns these rows cut after so many. */
+    public Rows limit(long most) {
+      return new Rows(scope, columns, order, OptionalLong.of(most));
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.rows(this);
+    }
+  }
+}

@@ -1,0 +1,25 @@
+package dev.quipu.analytics.result;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A large answer, read once from front to back with memory that does not depend on its length.
+ * Whoever opened it closes it; closing early stops the statement behind it. For one thread, except
+ * that any thread may cancel the question it answers.
+ */
+public interface RowCursor extends AutoCloseable {
+
+  /** Returns the columns. */
+  List<Column> columns();
+
+  /**
+   * Returns the values of the next row, one for each column, or null after the last one. The list
+   * is valid until the next call.
+   */
+  @Nullable List<@Nullable Object> next();
+
+  /** Frees what the cursor holds; more than once does nothing. */
+  @Override
+  void close();
+}

@@ -1,0 +1,25 @@
+package dev.quipu.analytics.store;
+
+import dev.quipu.analytics.error.Problem;
+import dev.quipu.analytics.model.Dataset;
+import java.util.List;
+
+/**
+ * Where the rows of datasets are. Safe for many threads. Whatever goes wrong is a {@code
+ * BackendException}; nothing stays open after one.
+ */
+public interface Backend {
+
+  /**
+   * Opens a view of the data that does not change while it is open, and holds a connection for it
+   * where there is such a thing. The caller closes it. Waits for a free connection no longer than
+   * the execution allows.
+   */
+  Snapshot open(Execution execution);
+
+  /**
+   * Compares a dataset with the live database: its table or statement, and each of its columns and
+   * their types. Returns every difference; none where all is well.
+   */
+  List<Problem> check(Dataset dataset);
+}

@@ -1,0 +1,22 @@
+package dev.quipu.analytics.store;
+
+import java.time.Duration;
+
+/**
+ * How long one question may take and how it is stopped.
+ *
+ * @param timeout the longest that each statement, and the wait for a connection, may take
+ * @param cancellation stops it from outside
+ */
+public record Execution(Duration timeout, Cancellation cancellation) {
+
+  /** Returns an execution with its own cancellation that nobody else holds. */
+  public static Execution within(Duration timeout) {
+    return new Execution(timeout, new Cancellation());
+  }
+
+  /** Returns this execution stopped by another cancellation. */
+  public Execution cancelledBy(Cancellation other) {
+    return new Execution(timeout, other);
+  }
+}
