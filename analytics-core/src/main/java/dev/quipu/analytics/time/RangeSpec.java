@@ -16,10 +16,15 @@ public sealed interface RangeSpec {
    * Returns the range as it is at {@code now}.
    *
    * @param data from the first event of the data to just after its last; empty if there is none or
-   *     nobody knows. Only {@link #allTime} uses it.
+   *     nobody knows
    * @throws IllegalArgumentException if a custom range is empty in the calendar's zone
    */
   TimeRange resolve(ReportingCalendar calendar, Instant now, Optional<TimeRange> data);
+
+  /** Returns whether {@link #resolve} uses {@code data}: only {@link #allTime} does. */
+  default boolean needsData() {
+    return false;
+  }
 
   /** Returns a text that {@link #parse} reads back, equal. */
   String text();
@@ -184,6 +189,11 @@ public sealed interface RangeSpec {
     public TimeRange resolve(ReportingCalendar calendar, Instant now, Optional<TimeRange> data) {
       return data.map(all -> new TimeRange(all.start(), later(all.end(), now)))
           .orElseGet(() -> calendar.bucket(now, TimeGrain.DAY).range());
+    }
+
+    @Override
+    public boolean needsData() {
+      return true;
     }
 
     @Override
