@@ -34,7 +34,7 @@ public record ReportingCalendar(
     ZoneId zone, DayOfWeek firstDayOfWeek, LocalTime startOfDay, Month firstMonthOfYear) {
   /** Checks the parts; throws {@link IllegalArgumentException} on fractions of a second. */
   public ReportingCalendar {
-    if (startOfDay.getNano() != 0) {
+    if (!startOfDay.equals(startOfDay.truncatedTo(ChronoUnit.SECONDS))) {
       throw new IllegalArgumentException(
           "start of day \"" + startOfDay + "\" must be in whole seconds, as 04:00 or 01:30");
     }
