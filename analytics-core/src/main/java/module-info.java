@@ -2,5 +2,16 @@
 module dev.quipu.analytics {
   requires org.slf4j;
   requires tools.jackson.databind;
-  requires static org.jspecify;
+  requires static transitive org.jspecify;
+
+  exports dev.quipu.analytics;
+  exports dev.quipu.analytics.error;
+  exports dev.quipu.analytics.memory;
+  exports dev.quipu.analytics.model;
+  exports dev.quipu.analytics.plan;
+  exports dev.quipu.analytics.query;
+  exports dev.quipu.analytics.result;
+  exports dev.quipu.analytics.store;
+  exports dev.quipu.analytics.time;
+  exports dev.quipu.analytics.value;
 }

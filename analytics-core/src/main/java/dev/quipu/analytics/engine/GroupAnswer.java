@@ -106,10 +106,7 @@ final class GroupAnswer {
             grain ->
                 columns.add(
                     new Column(
-                        "bucket",
-                        ValueType.BUCKET,
-                        Role.BUCKET,
-                        Display.of(grain.text(), PLAIN))));
+                        "bucket", ValueType.BUCKET, Role.BUCKET, Display.of(grain.text(), PLAIN))));
     plan.grouping().dimensions().forEach(dimension -> columns.add(Column.of(dimension)));
     for (Figure figure : plan.figures().figures()) {
       columns.add(new Column(figure.name(), figure.type(), Role.FIGURE, figure.display()));

@@ -81,8 +81,7 @@ final class GroupRanking {
       }
       named.add(new Condition.AllOf(parts));
     }
-    return slice.where(
-        new Condition.AllOf(List.of(slice.where(), new Condition.AnyOf(named))));
+    return slice.where(new Condition.AllOf(List.of(slice.where(), new Condition.AnyOf(named))));
   }
 
   private static Condition equal(Dimension dimension, @Nullable Object value) {
@@ -111,8 +110,7 @@ final class GroupRanking {
       Optional<GroupValues> previous) {
     List<Group> groups = new ArrayList<>();
     for (List<@Nullable Object> key : keys) {
-      List<@Nullable Object> before =
-          previous.map(values -> values.figures(key)).orElse(List.of());
+      List<@Nullable Object> before = previous.map(values -> values.figures(key)).orElse(List.of());
       groups.add(new Group(key, current.figures(key), before));
     }
     return groups;
@@ -131,8 +129,6 @@ final class GroupRanking {
   }
 
   private @Nullable Object cell(Group group, int column) {
-    return column < dimensions
-        ? group.key().get(column)
-        : group.current().get(column - dimensions);
+    return column < dimensions ? group.key().get(column) : group.current().get(column - dimensions);
   }
 }

@@ -68,29 +68,28 @@ public final class Questions {
 
   /** Shuts the door, waits, then cancels; an interrupt ends the waiting. */
   public void close(Duration timeout) {
+    for (Execution late : await(timeout)) {
+      late.cancellation().cancel();
+    }
+    await(GRACE);
+  }
+
+  /** Refuses new questions and waits for the running ones; returns those that still run. */
+  private List<Execution> await(Duration timeout) {
+    long left = timeout.toNanos();
     lock.lock();
     try {
       state = State.CLOSED;
-      if (!await(timeout)) {
-        List.copyOf(running).forEach(execution -> execution.cancellation().cancel());
-        await(GRACE);
-      }
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  /** Waits, holding the lock, until nothing runs; returns whether that came about. */
-  private boolean await(Duration timeout) {
-    long left = timeout.toNanos();
-    try {
       while (!running.isEmpty() && left > 0) {
         left = ended.awaitNanos(left);
       }
+      return List.copyOf(running);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+      return List.copyOf(running);
+    } finally {
+      lock.unlock();
     }
-    return running.isEmpty();
   }
 
   private void begin(Execution execution) {

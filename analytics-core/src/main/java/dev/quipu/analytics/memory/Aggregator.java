@@ -50,8 +50,7 @@ final class Aggregator {
       case SUM -> sum(aggregate, values);
       case MIN -> values.get(0);
       case MAX -> values.get(values.size() - 1);
-      case PERCENTILE_LOWER ->
-          values.get(position(aggregate, values, RoundingMode.CEILING) - 1);
+      case PERCENTILE_LOWER -> values.get(position(aggregate, values, RoundingMode.CEILING) - 1);
       case PERCENTILE_UPPER -> values.get(position(aggregate, values, RoundingMode.FLOOR));
     };
   }

@@ -43,9 +43,7 @@ final class MemoryRows {
         .filter(
             row -> {
               Instant time = time(row, slice.calendar());
-              return time != null
-                  && slice.range().contains(time)
-                  && where.test(slice.where(), row);
+              return time != null && slice.range().contains(time) && where.test(slice.where(), row);
             })
         .toList();
   }

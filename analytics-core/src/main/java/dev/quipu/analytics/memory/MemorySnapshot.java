@@ -40,7 +40,8 @@ final class MemorySnapshot implements Snapshot {
   @Override
   public RowCursor aggregate(AggregatePlan plan) {
     MemoryRows rows = backend.rows(plan.dataset());
-    TreeMap<List<@Nullable Object>, List<List<@Nullable Object>>> groups = new TreeMap<>(Values.ROW_ORDER);
+    TreeMap<List<@Nullable Object>, List<List<@Nullable Object>>> groups =
+        new TreeMap<>(Values.ROW_ORDER);
     if (plan.grouping().whole()) {
       groups.put(List.of(), new ArrayList<>());
     }
@@ -69,8 +70,7 @@ final class MemorySnapshot implements Snapshot {
         .grain()
         .ifPresent(
             grain ->
-                key.add(
-                    calendar.bucket(Objects.requireNonNull(rows.time(row, calendar)), grain)));
+                key.add(calendar.bucket(Objects.requireNonNull(rows.time(row, calendar)), grain)));
     for (Dimension dimension : plan.grouping().dimensions()) {
       key.add(rows.value(row, dimension));
     }

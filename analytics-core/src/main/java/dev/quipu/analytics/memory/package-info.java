@@ -1,4 +1,6 @@
-/** The ports implemented over Java collections: simple, complete, and what the others must equal. */
+/**
+ * The ports implemented over Java collections: simple, complete, and what the others must equal.
+ */
 @NullMarked
 package dev.quipu.analytics.memory;
 

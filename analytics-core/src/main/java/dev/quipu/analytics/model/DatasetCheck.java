@@ -19,7 +19,6 @@ final class DatasetCheck {
   private static final String NAME_RULE =
       "a letter, then at most 62 letters, digits and underscores";
 
-
   /** The name under which the buckets of a trend appear in its answer. */
   private static final String RESERVED = "bucket";
 

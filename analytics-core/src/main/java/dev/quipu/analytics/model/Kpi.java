@@ -22,8 +22,7 @@ public record Kpi(String name, Formula formula, Display display) {
 
   /** {@code dividend ÷ divisor}, such as revenue per order; null where the divisor is 0. */
   public static Kpi ratio(String name, String dividend, String divisor) {
-    return of(
-        name, new Formula.Ratio(dividend, divisor), NumberFormat.number(CALCULATED_DECIMALS));
+    return of(name, new Formula.Ratio(dividend, divisor), NumberFormat.number(CALCULATED_DECIMALS));
   }
 
   /** {@code part ÷ whole × 100}, two decimals; null where the whole is 0. */
@@ -46,8 +45,7 @@ public record Kpi(String name, Formula formula, Display display) {
 
   /** {@code measure × factor}, such as a fee of 0.05 of the payments. */
   public static Kpi times(String name, String measure, BigDecimal factor) {
-    return of(
-        name, new Formula.Times(measure, factor), NumberFormat.number(CALCULATED_DECIMALS));
+    return of(name, new Formula.Times(measure, factor), NumberFormat.number(CALCULATED_DECIMALS));
   }
 
   /** Returns this KPI with another label. */

@@ -11,11 +11,7 @@ import java.util.List;
  * @param ranking its keys count the columns named above
  */
 public record AggregatePlan(
-    Dataset dataset,
-    Slice slice,
-    Grouping grouping,
-    List<Aggregate> aggregates,
-    Ranking ranking) {
+    Dataset dataset, Slice slice, Grouping grouping, List<Aggregate> aggregates, Ranking ranking) {
 
   /** Copies the aggregates. */
   public AggregatePlan {

@@ -153,8 +153,7 @@ final class FigureResolver implements Formula.Visitor<FigureResolver.Typed> {
 
   @Override
   public Typed share(Formula.Share formula) {
-    return new Typed(
-        new Calculation.Share(resolve(formula.of()).calculation()), ValueType.DECIMAL);
+    return new Typed(new Calculation.Share(resolve(formula.of()).calculation()), ValueType.DECIMAL);
   }
 
   @Override

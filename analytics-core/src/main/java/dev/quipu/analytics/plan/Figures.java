@@ -26,9 +26,7 @@ public record Figures(List<Aggregate> aggregates, List<Figure> figures) {
     /** Returns the value as it is shown: calculated ones rounded as the format says. */
     public @Nullable Object rounded(@Nullable Object value) {
       boolean calculated = !(calculation instanceof Calculation.Value);
-      return calculated && value instanceof Number number
-          ? display.format().round(number)
-          : value;
+      return calculated && value instanceof Number number ? display.format().round(number) : value;
     }
   }
 

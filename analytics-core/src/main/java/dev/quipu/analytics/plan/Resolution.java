@@ -43,8 +43,7 @@ final class Resolution {
   }
 
   /** Resolves the times; where the range is faulty, any range stands in for it. */
-  Frame frame(
-      Scope scope, ReportingCalendar calendar, Instant now, Optional<TimeRange> data) {
+  Frame frame(Scope scope, ReportingCalendar calendar, Instant now, Optional<TimeRange> data) {
     try {
       TimeRange range = scope.range().resolve(calendar, now, data);
       if (scope.comparison().isEmpty()) {
@@ -54,7 +53,8 @@ final class Resolution {
       TimeRange baseline = scope.comparison().get().baseline(range, calendar, now);
       return new Frame(current, Optional.of(baseline), calendar, now);
     } catch (IllegalArgumentException | DateTimeException | ArithmeticException e) {
-      problems.add(Problem.of("range \"" + scope.range().text() + "\"", String.valueOf(e.getMessage())));
+      problems.add(
+          Problem.of("range \"" + scope.range().text() + "\"", String.valueOf(e.getMessage())));
       TimeRange any = new TimeRange(now, now.plus(Duration.ofHours(1)));
       return new Frame(any, Optional.empty(), calendar, now);
     }
@@ -99,8 +99,7 @@ final class Resolution {
   /** Checks that the grain is not finer than the time column or the number of buckets allows. */
   TimeGrain grain(TimeGrain grain, Frame frame) {
     if (grain == TimeGrain.HOUR && dataset.time().kind().wholeDays()) {
-      problems.add(
-          new Problem("grain \"hour\"", "too fine for a time column of dates", "use day"));
+      problems.add(new Problem("grain \"hour\"", "too fine for a time column of dates", "use day"));
     }
     long buckets = frame.calendar().countBuckets(frame.range(), grain);
     if (buckets > limits.maxBuckets()) {
@@ -117,7 +116,9 @@ final class Resolution {
 
   Ranking ranking(List<Sort> order, List<String> columns, OptionalInt limit) {
     return ranking(
-        order, columns, limit.isPresent() ? OptionalLong.of(limit.getAsInt()) : OptionalLong.empty());
+        order,
+        columns,
+        limit.isPresent() ? OptionalLong.of(limit.getAsInt()) : OptionalLong.empty());
   }
 
   /** Resolves an order over the named columns of the answer. */

@@ -53,8 +53,7 @@ public record Resolver(Catalog catalog, ReportingCalendar calendar, Limits limit
     Dataset dataset = dataset(query.scope());
     Resolution resolution = new Resolution(dataset, limits);
     Frame frame = resolution.frame(query.scope(), calendar, now, data);
-    Slice slice =
-        new Slice(frame.range(), calendar, resolution.condition(query.scope().filter()));
+    Slice slice = new Slice(frame.range(), calendar, resolution.condition(query.scope().filter()));
     QueryPlan plan = query.accept(new Planner(dataset, resolution, frame, slice));
     if (!resolution.problems().isEmpty()) {
       throw new InvalidQueryException("query on " + dataset, resolution.problems());
@@ -69,8 +68,7 @@ public record Resolver(Catalog catalog, ReportingCalendar calendar, Limits limit
     @Override
     public QueryPlan totals(Query.Totals query) {
       Figures figures = resolution.figures(query.measures(), query.scope());
-      return new QueryPlan.Groups(
-          dataset, frame, slice, Grouping.none(), figures, Ranking.none());
+      return new QueryPlan.Groups(dataset, frame, slice, Grouping.none(), figures, Ranking.none());
     }
 
     @Override

@@ -14,7 +14,10 @@ public record Limits(int maxBuckets, int maxGroups, int maxTableRows, Duration t
 
   /** Checks that every limit is positive. */
   public Limits {
-    if (maxBuckets < 1 || maxGroups < 1 || maxTableRows < 1 || timeout.isNegative()
+    if (maxBuckets < 1
+        || maxGroups < 1
+        || maxTableRows < 1
+        || timeout.isNegative()
         || timeout.isZero()) {
       throw new IllegalArgumentException(
           "every limit must be positive: maxBuckets %d, maxGroups %d, maxTableRows %d, timeout %s"

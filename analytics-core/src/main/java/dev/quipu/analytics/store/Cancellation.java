@@ -12,6 +12,9 @@ public final class Cancellation {
   private final Set<Runnable> actions = new LinkedHashSet<>();
   private boolean cancelled;
 
+  /** Makes a switch that nobody has used yet. */
+  public Cancellation() {}
+
   /** Cancels whatever is registered, now and later. More than once does nothing. */
   public void cancel() {
     Set<Runnable> due;

@@ -58,14 +58,14 @@ public final class Arithmetic {
 
   /** Tells whether the number is exactly zero. */
   public static boolean isZero(Number number) {
-    return number instanceof BigDecimal decimal
-        ? decimal.signum() == 0
-        : number.doubleValue() == 0;
+    return number instanceof BigDecimal decimal ? decimal.signum() == 0 : number.doubleValue() == 0;
   }
 
   private static Number narrow(BigDecimal result, Number left, Number right) {
     boolean whole = left instanceof Long && right instanceof Long;
-    return whole && result.toBigInteger().bitLength() < Long.SIZE ? (Number) result.longValueExact() : result;
+    return whole && result.toBigInteger().bitLength() < Long.SIZE
+        ? (Number) result.longValueExact()
+        : result;
   }
 
   private static @Nullable Number finite(double result) {

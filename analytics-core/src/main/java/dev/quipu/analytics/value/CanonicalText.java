@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoField;
+import java.util.Locale;
 
 /**
  * The one text of a value in every file, page and message: numbers without exponent or grouping,
@@ -13,7 +15,7 @@ import java.time.format.DateTimeFormatter;
 public final class CanonicalText {
 
   private static final DateTimeFormatter TO_THE_SECOND =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss", java.util.Locale.ROOT);
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss", Locale.ROOT);
 
   private CanonicalText() {}
 
@@ -50,7 +52,7 @@ public final class CanonicalText {
 
   private static String ofDateTime(LocalDateTime time) {
     String seconds = TO_THE_SECOND.format(time);
-    int micros = time.getNano() / 1_000;
+    int micros = time.get(ChronoField.MICRO_OF_SECOND);
     if (micros == 0) {
       return seconds;
     }

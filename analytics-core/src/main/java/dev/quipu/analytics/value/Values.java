@@ -3,7 +3,6 @@ package dev.quipu.analytics.value;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.DateTimeException;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
@@ -48,7 +47,7 @@ public final class Values {
 
   /** Tells whether two values of one type are the same; decimals by value, not by scale. */
   public static boolean same(@Nullable Object left, @Nullable Object right) {
-    return left == null || right == null ? left == right : compare(left, right) == 0;
+    return ORDER.compare(left, right) == 0;
   }
 
   /**
