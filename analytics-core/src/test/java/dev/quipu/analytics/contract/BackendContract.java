@@ -1,0 +1,25 @@
+package dev.quipu.analytics.contract;
+
+import dev.quipu.analytics.store.Backend;
+import java.util.List;
+
+/**
+ * What every {@link Backend} must do. Extend it, supply a back end that holds the given fixtures,
+ * add nothing. Tests may run one after the other in any order; each loads what it needs.
+ */
+public abstract class BackendContract
+    implements ZoneContract, CalendarContract, TimeColumnContract, AggregateContract {
+
+  /**
+   * Makes the table of each fixture, in place of one of the same name, fills it, and returns a back
+   * end that reads them. What else the table could have (keys, indexes) is the implementer's.
+   */
+  @Override
+  public abstract Backend load(List<Fixture> fixtures);
+
+  /** Returns an identifier as it stands in SQL; between double quotes unless overridden. */
+  @Override
+  public String quote(String identifier) {
+    return '"' + identifier.replace("\"", "\"\"") + '"';
+  }
+}

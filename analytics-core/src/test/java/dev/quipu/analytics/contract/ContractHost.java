@@ -1,0 +1,40 @@
+package dev.quipu.analytics.contract;
+
+import dev.quipu.analytics.model.Dataset;
+import dev.quipu.analytics.model.Dimension;
+import dev.quipu.analytics.model.Measure;
+import dev.quipu.analytics.model.TimeColumn;
+import dev.quipu.analytics.store.Backend;
+import java.util.List;
+
+/** What the tests of a back end are given by its implementer. */
+interface ContractHost {
+
+  Backend load(List<Fixture> fixtures);
+
+  String quote(String identifier);
+
+  /** Returns analytics over a back end that holds the fixtures. */
+  default Given given(Fixture... fixtures) {
+    return Given.of(load(List.of(fixtures)), List.of(fixtures));
+  }
+
+  /** Returns events with a time and a number, from 1, and their count {@code n}. */
+  static Fixture events(TimeColumn time, Object... times) {
+    Fixture events =
+        Fixture.of(
+            Dataset.table("events")
+                .time(time)
+                .dimensions(Dimension.integer("id"))
+                .measures(Measure.count("n")));
+    for (int i = 0; i < times.length; i++) {
+      events = events.row(times[i], i + 1);
+    }
+    return events;
+  }
+
+  /** Returns events at points in time. */
+  static Fixture events(String... instants) {
+    return events(TimeColumn.instant("happened"), (Object[]) instants);
+  }
+}

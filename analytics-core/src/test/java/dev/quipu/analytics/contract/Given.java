@@ -1,0 +1,72 @@
+package dev.quipu.analytics.contract;
+
+import dev.quipu.analytics.Analytics;
+import dev.quipu.analytics.model.Catalog;
+import dev.quipu.analytics.query.Limits;
+import dev.quipu.analytics.query.Query;
+import dev.quipu.analytics.result.Kpis;
+import dev.quipu.analytics.result.Table;
+import dev.quipu.analytics.store.Backend;
+import dev.quipu.analytics.time.ReportingCalendar;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+
+/** Loaded fixtures that are asked at a set time in a set calendar. */
+record Given(
+    Backend backend, Catalog catalog, Instant now, ReportingCalendar calendar, Limits limits) {
+
+  static Given of(Backend backend, List<Fixture> fixtures) {
+    Catalog catalog = Catalog.of(fixtures.stream().map(Fixture::declaration).toList());
+    Instant now = Instant.parse("2025-06-15T12:00:00Z");
+    return new Given(backend, catalog, now, ReportingCalendar.utc(), Limits.defaults());
+  }
+
+  Given at(String time) {
+    Instant instant = OffsetDateTime.parse(time).toInstant();
+    return new Given(backend, catalog, instant, calendar, limits);
+  }
+
+  Given in(String zone) {
+    return in(ReportingCalendar.of(ZoneId.of(zone)));
+  }
+
+  Given in(ReportingCalendar other) {
+    return new Given(backend, catalog, now, other, limits);
+  }
+
+  Given limits(Limits other) {
+    return new Given(backend, catalog, now, calendar, other);
+  }
+
+  Analytics analytics() {
+    return Analytics.builder()
+        .catalog(catalog)
+        .backend(backend)
+        .calendar(calendar)
+        .clock(Clock.fixed(now, ZoneOffset.UTC))
+        .limits(limits)
+        .build()
+        .start();
+  }
+
+  Table table(Query query) {
+    try (Analytics analytics = analytics()) {
+      return analytics.query(query);
+    }
+  }
+
+  Kpis kpis(Query.Totals query) {
+    try (Analytics analytics = analytics()) {
+      return analytics.kpis(query);
+    }
+  }
+
+  /** Returns the rows of the answer, each as one text. */
+  List<String> lines(Query query) {
+    return Lines.of(table(query));
+  }
+}
