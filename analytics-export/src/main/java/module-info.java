@@ -1,6 +1,9 @@
 /** Results as documents. */
 module dev.quipu.analytics.export {
   requires transitive dev.quipu.analytics;
-  requires org.apache.commons.csv;
-  requires static org.jspecify;
+  requires de.siegmar.fastcsv;
+  requires tools.jackson.core;
+  requires static transitive org.jspecify;
+
+  exports dev.quipu.analytics.export;
 }

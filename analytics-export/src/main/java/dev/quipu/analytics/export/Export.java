@@ -1,0 +1,155 @@
+package dev.quipu.analytics.export;
+
+import dev.quipu.analytics.export.RowWriter.Format;
+import dev.quipu.analytics.result.Column;
+import dev.quipu.analytics.result.Kpis;
+import dev.quipu.analytics.result.RowCursor;
+import dev.quipu.analytics.result.Table;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.zip.GZIPOutputStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One answer that becomes one document:
+ *
+ * <pre>{@code
+ * try (RowCursor orders = analytics.rows(query)) {
+ *   Written written = Export.rows(orders, Format.csv()).toFile(Path.of("orders.csv.gz"));
+ * }
+ * Export.kpis(analytics.kpis(totals), Format.json()).to(response.getOutputStream());
+ * }</pre>
+ */
+public final class Export {
+
+  private static final int BUFFER = 64 * 1024;
+
+  private final Content content;
+
+  private Export(Content content) {
+    this.content = content;
+  }
+
+  /** The rows of a cursor, which the caller closes; they can be written once. */
+  public static Export rows(RowCursor rows, Format format) {
+    return new Export(out -> write(rows.columns(), rows::next, format.open(out)));
+  }
+
+  /** The rows of a table. */
+  public static Export table(Table table, Format format) {
+    return new Export(
+        out -> {
+          var rows = table.rows().iterator();
+          Rows values = () -> rows.hasNext() ? rows.next().values() : null;
+          return write(table.columns(), values, format.open(out));
+        });
+  }
+
+  /** The figures of a report without a section. */
+  public static Export kpis(Kpis kpis, Format format) {
+    return report(KpiReport.of(kpis), format);
+  }
+
+  /** The figures of a report. */
+  public static Export report(KpiReport report, Format format) {
+    return new Export(
+        out -> {
+          format.write(report, out);
+          return report.kpis().values().size();
+        });
+  }
+
+  /**
+   * Writes the document into a stream, which stays open.
+   *
+   * @throws IOException if the stream does
+   */
+  public Written to(OutputStream out) throws IOException {
+    Sink sink = new Sink(out);
+    return new Written(content.write(sink), sink.bytes());
+  }
+
+  /**
+   * Writes the document into a file, compressed if its name ends in {@code .gz}. It is written
+   * under a temporary name in the same folder and gets its own name, in place of any file that has
+   * it, when it is complete and on the disk.
+   *
+   * @throws ExportException if that fails, for whatever reason; nothing of the file remains
+   */
+  public Written toFile(Path file) {
+    Path part = file.toAbsolutePath().resolveSibling(".export-" + UUID.randomUUID() + ".part");
+    try {
+      if (Files.isDirectory(file)) {
+        throw new IOException("there is a folder of that name");
+      }
+      Written written = write(part, zipped(file));
+      Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      return written;
+    } catch (IOException | RuntimeException e) {
+      remove(part, e);
+      throw new ExportException(file, e);
+    } catch (Error e) {
+      remove(part, e);
+      throw e;
+    }
+  }
+
+  private Written write(Path part, boolean zipped) throws IOException {
+    try (FileChannel channel =
+        FileChannel.open(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+      Sink sink = new Sink(Channels.newOutputStream(channel));
+      long rows;
+      if (zipped) {
+        try (GZIPOutputStream gzip = new GZIPOutputStream(sink, BUFFER)) {
+          rows = content.write(gzip);
+        }
+      } else {
+        rows = content.write(sink);
+      }
+      channel.force(true);
+      return new Written(rows, sink.bytes());
+    }
+  }
+
+  private static boolean zipped(Path file) {
+    return file.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(".gz");
+  }
+
+  private static void remove(Path part, Throwable reason) {
+    try {
+      Files.deleteIfExists(part);
+    } catch (IOException | RuntimeException e) {
+      reason.addSuppressed(e);
+    }
+  }
+
+  private static long write(List<Column> columns, Rows rows, RowWriter writer) throws IOException {
+    writer.header(columns);
+    long count = 0;
+    for (List<@Nullable Object> row = rows.next(); row != null; row = rows.next()) {
+      writer.row(row);
+      count++;
+    }
+    writer.finish();
+    return count;
+  }
+
+  /** Whatever writes a document into a stream and says how many rows it has. */
+  private interface Content {
+    long write(OutputStream out) throws IOException;
+  }
+
+  /** The next row each time, then null. */
+  private interface Rows {
+    @Nullable List<@Nullable Object> next();
+  }
+}

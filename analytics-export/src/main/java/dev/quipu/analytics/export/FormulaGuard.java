@@ -1,0 +1,76 @@
+package dev.quipu.analytics.export;
+
+/**
+ * What becomes of text that a spreadsheet would run as a formula (OWASP, "CSV Injection").
+ *
+ * <p>Text is dangerous if it begins with {@code =}, {@code +}, {@code -}, {@code @}, their
+ * full-width forms, a tab or a line break, also behind spaces, invisible characters, a byte order
+ * mark or apostrophes. It is written behind one apostrophe more, so that a reader gets the text
+ * back by taking one apostrophe away. Numbers and times are no text: {@code -5} stays a number.
+ */
+public enum FormulaGuard {
+  /** Guards the beginning of each cell: enough where files are read with their own separator. */
+  CELLS,
+
+  /**
+   * Guards also what follows a comma, semicolon, tab, bar, quotation mark or line break within a
+   * text, where another cell begins for a spreadsheet that guesses the separator. It changes
+   * harmless text as well, such as {@code 5,-}, and cannot be taken back.
+   */
+  ANY_SEPARATOR,
+
+  /** Writes text as it is: for files that only programs read. */
+  OFF;
+
+  private static final String TRIGGERS = "=+-@\t\r\n＝＋－＠";
+  private static final String SEPARATORS = ",;\t|\"\r\n";
+
+  /** Returns the text as it goes into a cell. */
+  String apply(String text) {
+    return switch (this) {
+      case OFF -> text;
+      case CELLS -> dangerous(text, 0) ? "'" + text : text;
+      case ANY_SEPARATOR -> everywhere(text);
+    };
+  }
+
+  private static String everywhere(String text) {
+    StringBuilder guarded = new StringBuilder(text.length() + 4);
+    boolean cellStart = true;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (cellStart && dangerous(text, i)) {
+        guarded.append('\'');
+      }
+      guarded.append(c);
+      cellStart = SEPARATORS.indexOf(c) >= 0;
+    }
+    return guarded.toString();
+  }
+
+  private static boolean dangerous(String text, int start) {
+    int i = start;
+    while (i < text.length()) {
+      int c = text.codePointAt(i);
+      if (TRIGGERS.indexOf(c) >= 0) {
+        return true;
+      }
+      if (!skipped(c)) {
+        return false;
+      }
+      i += Character.charCount(c);
+    }
+    return false;
+  }
+
+  /** Tells whether readers drop the character, or show nothing of it, at the start of a cell. */
+  private static boolean skipped(int c) {
+    if (c <= '~') {
+      return c <= ' ' || c == '\'';
+    }
+    return Character.isSpaceChar(c)
+        || Character.isWhitespace(c)
+        || Character.isISOControl(c)
+        || Character.getType(c) == Character.FORMAT;
+  }
+}

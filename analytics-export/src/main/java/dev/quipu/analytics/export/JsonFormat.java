@@ -1,0 +1,61 @@
+package dev.quipu.analytics.export;
+
+import dev.quipu.analytics.plan.Frame;
+import dev.quipu.analytics.result.KpiValue;
+import dev.quipu.analytics.time.TimeRange;
+import dev.quipu.analytics.value.NumberFormat;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.Locale;
+
+/** JSON: an array of rows, or one object of figures. */
+record JsonFormat(JsonOptions options) implements RowWriter.Format {
+
+  @Override
+  public RowWriter open(OutputStream out) {
+    return new JsonRows(new JsonSink(options, out));
+  }
+
+  @Override
+  public void write(KpiReport report, OutputStream out) throws IOException {
+    Frame frame = report.kpis().frame();
+    JsonSink json = new JsonSink(options, out);
+    json.write(
+        to -> {
+          to.writeStartObject();
+          range(json, "range", frame.range());
+          json.property("zone", frame.calendar().zone().getId());
+          frame.baseline().ifPresent(baseline -> range(json, "baseline", baseline));
+          json.property("asked_at", frame.now());
+          to.writeName("kpis").writeStartArray();
+          for (KpiValue value : report.kpis().values()) {
+            figure(json, report, value);
+          }
+          to.writeEndArray().writeEndObject().writeRaw('\n').flush();
+        });
+  }
+
+  private static void range(JsonSink json, String name, TimeRange range) {
+    json.generator().writeName(name).writeStartObject();
+    json.property("start", range.start());
+    json.property("end", range.end());
+    json.generator().writeEndObject();
+  }
+
+  private static void figure(JsonSink json, KpiReport report, KpiValue value) {
+    NumberFormat format = value.display().format();
+    json.generator().writeStartObject();
+    json.property("name", report.key(value));
+    json.property("label", value.display().label());
+    json.property("kind", format.kind().name().toLowerCase(Locale.ROOT));
+    json.property("unit", format.unit().isEmpty() ? null : format.unit());
+    json.property("value", value.current());
+    if (report.compared()) {
+      json.property("previous", value.previous());
+      json.property("change", value.change());
+      json.property("percent", value.percent());
+    }
+    json.property("good", value.display().good().name().toLowerCase(Locale.ROOT));
+    json.generator().writeEndObject();
+  }
+}
