@@ -8,7 +8,14 @@ import java.util.List;
  * add nothing. Tests may run one after the other in any order; each loads what it needs.
  */
 public abstract class BackendContract
-    implements ZoneContract, CalendarContract, TimeColumnContract, AggregateContract {
+    implements ZoneContract,
+        CalendarContract,
+        TimeColumnContract,
+        AggregateContract,
+        FilterContract,
+        TextContract,
+        NumberContract,
+        BreakdownContract {
 
   /**
    * Makes the table of each fixture, in place of one of the same name, fills it, and returns a back
