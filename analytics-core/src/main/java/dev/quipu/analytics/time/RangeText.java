@@ -16,7 +16,7 @@ final class RangeText {
   private static final Pattern LAST =
       Pattern.compile("last_(-?\\d+)_(hour|day|week|month|quarter|year)s?(_to_date)?");
   private static final Pattern DATED = Pattern.compile("[+-]?\\d.*|.*/.*");
-  private static final int SHOWN = 100;
+  private static final int LONGEST = 100;
 
   private static final List<RangeSpec> NAMED =
       Stream.concat(Arrays.stream(RangeSpec.Preset.values()), Stream.of(RangeSpec.allTime()))
@@ -32,6 +32,9 @@ final class RangeText {
 
   static RangeSpec parse(String text) {
     try {
+      if (text.length() > LONGEST) {
+        throw new IllegalArgumentException("longer than any");
+      }
       return read(text);
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(
@@ -49,7 +52,7 @@ final class RangeText {
         };
     if (digits.startsWith("-") || value(digits) < 1 || value(digits) > most) {
       throw new IllegalArgumentException(
-          "number of " + grain.text() + "s \"" + shown(digits) + "\" must be from 1 to " + most);
+          "number of " + grain.text() + "s \"" + digits + "\" must be from 1 to " + most);
     }
   }
 
@@ -103,13 +106,10 @@ final class RangeText {
   }
 
   private static String shown(String text) {
-    return text.length() > SHOWN ? text.substring(0, SHOWN) + "…" : text;
+    return text.length() > LONGEST ? text.substring(0, LONGEST) + "…" : text;
   }
 
   private static Optional<String> nearest(String text) {
-    if (text.length() > SHOWN) {
-      return Optional.empty();
-    }
     String lower = text.toLowerCase(Locale.ROOT);
     return NAMED.stream()
         .map(RangeSpec::text)

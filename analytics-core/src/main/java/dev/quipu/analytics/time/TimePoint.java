@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 
 /**
@@ -28,14 +27,14 @@ public sealed interface TimePoint {
    * @throws IllegalArgumentException if it is none of them or there is no such date
    */
   static TimePoint parse(String text) {
+    int time = Math.max(text.indexOf('T'), text.indexOf('t'));
     try {
-      if (text.matches("[0-9-]+")) {
+      if (time < 0) {
         return new Day(LocalDate.parse(text));
       }
-      if (text.matches(".*[Tt].*([Zz]|[+-][0-9:]+)")) {
-        return new Moment(OffsetDateTime.parse(text).toInstant());
-      }
-      return new Local(LocalDateTime.parse(text));
+      return text.substring(time).chars().anyMatch(letter -> "Zz+-".indexOf(letter) >= 0)
+          ? new Moment(OffsetDateTime.parse(text).toInstant())
+          : new Local(LocalDateTime.parse(text));
     } catch (DateTimeParseException e) {
       throw new IllegalArgumentException("\"" + text + "\" is no date or date-time", e);
     }
@@ -92,9 +91,15 @@ public sealed interface TimePoint {
 
   /** An instant, the same in every calendar. */
   record Moment(Instant instant) implements TimePoint {
+    private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
+    private static final Instant AFTER = Instant.parse("+10000-01-01T00:00:00Z");
+
     /** Checks the year, in UTC. */
     public Moment {
-      checkYear(instant.atOffset(ZoneOffset.UTC).getYear());
+      if (instant.isBefore(FIRST) || !instant.isBefore(AFTER)) {
+        throw new IllegalArgumentException(
+            "instant \"" + instant + "\" must be in the years from 1 to 9999");
+      }
     }
 
     @Override

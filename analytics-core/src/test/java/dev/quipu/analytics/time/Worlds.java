@@ -17,6 +17,7 @@ final class Worlds {
 
   private static final List<ZoneId> ZONES =
       ZoneId.getAvailableZoneIds().stream().sorted().map(ZoneId::of).toList();
+  private static final List<TimeGrain> GRAINS = List.of(TimeGrain.values());
   private static final long FIRST = Instant.parse("1960-01-01T00:00:00Z").getEpochSecond();
   private static final long LAST = Instant.parse("2040-01-01T00:00:00Z").getEpochSecond();
 
@@ -40,6 +41,10 @@ final class Worlds {
         DayOfWeek.of(1 + random.nextInt(7)),
         start,
         Month.of(1 + random.nextInt(12)));
+  }
+
+  TimeGrain grain() {
+    return GRAINS.get(random.nextInt(GRAINS.size()));
   }
 
   Instant instant(ZoneId zone) {
