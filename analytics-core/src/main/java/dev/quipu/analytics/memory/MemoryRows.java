@@ -56,6 +56,9 @@ final class MemoryRows {
   /** Returns a row's value of a dimension, in the dimension's own Java type. */
   @Nullable Object value(List<@Nullable Object> row, Dimension dimension) {
     Object value = row.get(position(dimension.column()));
+    if (value instanceof LocalDateTime utc && dimension.type() == ValueType.INSTANT) {
+      return utc.toInstant(ZoneOffset.UTC);
+    }
     return value == null
         ? null
         : Values.convert(value, dimension.type())
