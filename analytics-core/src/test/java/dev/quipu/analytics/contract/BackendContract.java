@@ -15,7 +15,12 @@ public abstract class BackendContract
         FilterContract,
         TextContract,
         NumberContract,
-        BreakdownContract {
+        BreakdownContract,
+        TrendContract,
+        ComparisonContract,
+        RowsContract,
+        StopContract,
+        SourceContract {
 
   /**
    * Makes the table of each fixture, in place of one of the same name, fills it, and returns a back

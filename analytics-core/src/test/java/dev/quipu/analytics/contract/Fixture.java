@@ -34,14 +34,19 @@ public final class Fixture {
   private final Dataset.Builder declaration;
   private final Dataset dataset;
   private final List<Column> columns;
-  private final List<List<@Nullable Object>> rows;
+  private final List<List<@Nullable Object>> shown;
+  private final List<List<@Nullable Object>> hidden;
 
   private Fixture(
-      Dataset.Builder declaration, List<Column> columns, List<List<@Nullable Object>> rows) {
+      Dataset.Builder declaration,
+      List<Column> columns,
+      List<List<@Nullable Object>> shown,
+      List<List<@Nullable Object>> hidden) {
     this.declaration = declaration;
     this.dataset = declaration.build();
     this.columns = columns;
-    this.rows = rows;
+    this.shown = shown;
+    this.hidden = hidden;
   }
 
   /** Returns the fixture of a dataset, without rows yet. */
@@ -53,11 +58,23 @@ public final class Fixture {
     for (Dimension dimension : dataset.dimensions()) {
       columns.putIfAbsent(dimension.column(), new Column(dimension.column(), dimension.type()));
     }
-    return new Fixture(declaration, List.copyOf(columns.values()), List.of());
+    return new Fixture(declaration, List.copyOf(columns.values()), List.of(), List.of());
   }
 
   /** Returns this fixture with one more row; text is read as the column's type. */
   Fixture row(@Nullable Object... values) {
+    return new Fixture(declaration, columns, with(shown, values), hidden);
+  }
+
+  /**
+   * Returns this fixture with one more row of the table that the dataset's statement leaves out.
+   */
+  Fixture hiddenRow(@Nullable Object... values) {
+    return new Fixture(declaration, columns, shown, with(hidden, values));
+  }
+
+  private List<List<@Nullable Object>> with(
+      List<List<@Nullable Object>> rows, @Nullable Object... values) {
     if (values.length != columns.size()) {
       throw new IllegalArgumentException(Arrays.toString(values) + " does not fit " + columns);
     }
@@ -67,7 +84,7 @@ public final class Fixture {
     }
     List<List<@Nullable Object>> more = new ArrayList<>(rows);
     more.add(Collections.unmodifiableList(row));
-    return new Fixture(declaration, columns, Collections.unmodifiableList(more));
+    return Collections.unmodifiableList(more);
   }
 
   /** Returns this fixture, still without rows, with a column of another type. */
@@ -75,7 +92,8 @@ public final class Fixture {
     return new Fixture(
         declaration,
         columns.stream().map(c -> c.name().equals(name) ? new Column(name, type) : c).toList(),
-        rows);
+        shown,
+        hidden);
   }
 
   private static @Nullable Object typed(@Nullable Object value, Column column) {
@@ -119,12 +137,14 @@ public final class Fixture {
 
   /** Returns the rows: one value a column, null or of the Java type of the column's type. */
   public List<List<@Nullable Object>> rows() {
-    return rows;
+    List<List<@Nullable Object>> all = new ArrayList<>(shown);
+    all.addAll(hidden);
+    return all;
   }
 
-  /** Returns the table with its rows as values in memory. */
+  /** Returns the rows that the dataset shows, as values in memory. */
   public MemoryTable inMemory() {
-    return new MemoryTable(columns.stream().map(Column::name).toList(), rows);
+    return new MemoryTable(columns.stream().map(Column::name).toList(), shown);
   }
 
   /** The type of a time column's values. */

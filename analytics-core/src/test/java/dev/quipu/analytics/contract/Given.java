@@ -2,6 +2,7 @@ package dev.quipu.analytics.contract;
 
 import dev.quipu.analytics.Analytics;
 import dev.quipu.analytics.model.Catalog;
+import dev.quipu.analytics.model.Dataset;
 import dev.quipu.analytics.query.Limits;
 import dev.quipu.analytics.query.Query;
 import dev.quipu.analytics.result.Kpis;
@@ -20,7 +21,11 @@ record Given(
     Backend backend, Catalog catalog, Instant now, ReportingCalendar calendar, Limits limits) {
 
   static Given of(Backend backend, List<Fixture> fixtures) {
-    Catalog catalog = Catalog.of(fixtures.stream().map(Fixture::declaration).toList());
+    return of(backend, fixtures.stream().map(Fixture::declaration).toArray(Dataset.Builder[]::new));
+  }
+
+  static Given of(Backend backend, Dataset.Builder... declared) {
+    Catalog catalog = Catalog.of(declared);
     Instant now = Instant.parse("2025-06-15T12:00:00Z");
     return new Given(backend, catalog, now, ReportingCalendar.utc(), Limits.defaults());
   }
