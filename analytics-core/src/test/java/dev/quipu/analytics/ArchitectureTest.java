@@ -1,0 +1,19 @@
+package dev.quipu.analytics;
+
+import dev.quipu.analytics.contract.ArchitectureContract;
+import java.util.List;
+
+final class ArchitectureTest extends ArchitectureContract {
+
+  @Override
+  protected String root() {
+    return "dev.quipu.analytics";
+  }
+
+  @Override
+  protected List<String> order() {
+    return List.of(
+        ".error", ".time", ".value", ".access", ".model", ".query", ".plan", ".result", ".rollup",
+        ".usage", ".job", ".json", ".store", ".memory", ".engine", "");
+  }
+}

@@ -1,0 +1,17 @@
+package dev.quipu.analytics.jdbc;
+
+import dev.quipu.analytics.contract.ArchitectureContract;
+import java.util.List;
+
+final class ArchitectureTest extends ArchitectureContract {
+
+  @Override
+  protected String root() {
+    return "dev.quipu.analytics.jdbc";
+  }
+
+  @Override
+  protected List<String> order() {
+    return List.of("");
+  }
+}
