@@ -6,4 +6,6 @@ module dev.quipu.analytics.jdbc {
   requires org.jdbi.v3.core;
   requires static duckdb.jdbc;
   requires static org.jspecify;
+
+  exports dev.quipu.analytics.jdbc.duckdb;
 }
