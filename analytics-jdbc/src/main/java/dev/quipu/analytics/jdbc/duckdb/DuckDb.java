@@ -15,9 +15,9 @@ import java.util.Optional;
  * }
  * }</pre>
  *
- * <p>The driver {@code org.duckdb:duckdb_jdbc} is the host's dependency. Each JVM unpacks its native
- * library (71 MB) into {@code java.io.tmpdir} and removes it when it ends in order; a killed one
- * leaves it there. Hosts that mind put the library on {@code java.library.path} and use the
+ * <p>The driver {@code org.duckdb:duckdb_jdbc} is the host's dependency. Each JVM unpacks its
+ * native library (71 MB) into {@code java.io.tmpdir} and removes it when it ends in order; a killed
+ * one leaves it there. Hosts that mind put the library on {@code java.library.path} and use the
  * driver's jar without libraries, or give each start an own {@code java.io.tmpdir} that they empty.
  */
 public final class DuckDb {
@@ -32,7 +32,11 @@ public final class DuckDb {
   private final List<Path> folders;
 
   private DuckDb(
-      Optional<Path> file, long memoryLimit, int threads, Optional<Path> temporary, List<Path> folders) {
+      Optional<Path> file,
+      long memoryLimit,
+      int threads,
+      Optional<Path> temporary,
+      List<Path> folders) {
     this.file = file;
     this.memoryLimit = memoryLimit;
     this.threads = threads;
@@ -40,14 +44,18 @@ public final class DuckDb {
     this.folders = List.copyOf(folders);
   }
 
-  /** Returns the settings of a database in a file, which {@link #open()} makes where it is absent. */
+  /**
+   * Returns the settings of a database in a file, which {@link #open()} makes where it is absent.
+   */
   public static DuckDb at(Path file) {
-    return new DuckDb(Optional.of(file), DEFAULT_MEMORY_LIMIT, processors(), Optional.empty(), List.of());
+    return new DuckDb(
+        Optional.of(file), DEFAULT_MEMORY_LIMIT, processors(), Optional.empty(), List.of());
   }
 
   /** Returns the settings of a database that is gone when it is closed. */
   public static DuckDb inMemory() {
-    return new DuckDb(Optional.empty(), DEFAULT_MEMORY_LIMIT, processors(), Optional.empty(), List.of());
+    return new DuckDb(
+        Optional.empty(), DEFAULT_MEMORY_LIMIT, processors(), Optional.empty(), List.of());
   }
 
   private static int processors() {
@@ -79,9 +87,10 @@ public final class DuckDb {
   }
 
   /**
-   * Returns these settings with one more folder whose files, and those of its subfolders, statements
-   * may read and write: where imports come from and exports go to. It must exist at {@link #open()}
-   * and must not hold the database file. No other file can be reached, save the temporary folder's.
+   * Returns these settings with one more folder whose files, and those of its subfolders,
+   * statements may read and write: where imports come from and exports go to. It must exist at
+   * {@link #open()} and must not hold the database file. No other file can be reached, save the
+   * temporary folder's.
    */
   public DuckDb withFolder(Path folder) {
     List<Path> more = new ArrayList<>(folders);

@@ -48,18 +48,20 @@ public final class DuckDbDatabase implements AutoCloseable {
   }
 
   /**
-   * Returns where connections come from; each is a {@code DuckDBConnection} and is closed by whoever
-   * asked for it. A result is complete, in memory or in the temporary folder, before its first row
-   * is read, and errors say what happened. After {@link #close()} it gives an {@code SQLException}.
+   * Returns where connections come from; each is a {@code DuckDBConnection} and is closed by
+   * whoever asked for it. A result is complete, in memory or in the temporary folder, before its
+   * first row is read, and errors say what happened. After {@link #close()} it gives an {@code
+   * SQLException}.
    */
   public DataSource dataSource() {
     return whole;
   }
 
   /**
-   * Returns connections like those of {@link #dataSource()} whose rows are made while they are read,
-   * for results too large for the temporary folder. The price: the driver replaces the message of
-   * every failed query, also of one out of time or memory, by {@code Invalid result set}.
+   * Returns connections like those of {@link #dataSource()} whose rows are made while they are
+   * read, for results too large for the temporary folder. The price: the driver replaces the
+   * message of every failed query, also of one out of time or memory, by {@code Invalid result
+   * set}.
    */
   public DataSource streamingDataSource() {
     return streamed;
@@ -81,8 +83,8 @@ public final class DuckDbDatabase implements AutoCloseable {
   }
 
   /**
-   * Stops running statements, closes all connections, writes what is pending into the file and gives
-   * the file free. More than once does nothing.
+   * Stops running statements, closes all connections, writes what is pending into the file and
+   * gives the file free. More than once does nothing.
    */
   @Override
   public synchronized void close() {

@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The sole right to open a database file, among class loaders and processes. Processes are kept
- * apart by a lock on {@code <file>.lock}. Within a JVM that lock file must not even be opened twice:
- * closing the second channel would drop the lock of the first (POSIX). System properties are the
- * one map that all class loaders share.
+ * apart by a lock on {@code <file>.lock}. Within a JVM that lock file must not even be opened
+ * twice: closing the second channel would drop the lock of the first (POSIX). System properties are
+ * the one map that all class loaders share.
  */
 final class FileClaim implements AutoCloseable {
 
@@ -54,10 +54,7 @@ final class FileClaim implements AutoCloseable {
   private static FileChannel lock(Path file, Path lockFile) throws IOException {
     FileChannel channel =
         FileChannel.open(
-            lockFile,
-            StandardOpenOption.CREATE,
-            StandardOpenOption.READ,
-            StandardOpenOption.WRITE);
+            lockFile, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
     try {
       @Nullable FileLock lock = channel.tryLock(LOCKED_BYTE, 1, false);
       if (lock == null) {

@@ -30,6 +30,7 @@ record Place(
     List<Path> folders) {
 
   private static final long LEAST_MEMORY = 32L * 1024 * 1024;
+  private static final String LEFTOVERS = "{duckdb_temp,quipu-}*";
 
   /** Checks the settings and touches nothing. */
   static Place of(DuckDb settings) {
@@ -46,7 +47,12 @@ record Place(
     for (Path folder : settings.folders()) {
       realFolder(folder, problems).ifPresent(folders::add);
     }
-    Path temporary = settings.temporaryFolder().or(() -> file.map(f -> beside(f, ".tmp"))).map(Place::real).orElseGet(Place::newFolderName);
+    Path temporary =
+        settings
+            .temporaryFolder()
+            .or(() -> file.map(f -> beside(f, ".tmp")))
+            .map(Place::real)
+            .orElseGet(Place::newFolderName);
     boolean owned = settings.temporaryFolder().isEmpty() || !Files.exists(temporary);
     keepApart(temporary, file, problems);
     folders.forEach(folder -> keepApart(folder, file, problems));
@@ -68,7 +74,7 @@ record Place(
     try {
       Files.createDirectories(temporaryFolder);
       if (ownsTemporaryFolder) {
-        try (DirectoryStream<Path> content = leftovers()) {
+        try (DirectoryStream<Path> content = Files.newDirectoryStream(temporaryFolder, LEFTOVERS)) {
           for (Path leftover : content) {
             Files.deleteIfExists(leftover);
           }
@@ -80,10 +86,6 @@ record Place(
           name + ": the temporary folder cannot be made; name another one with withTemporaryFolder",
           e);
     }
-  }
-
-  private DirectoryStream<Path> leftovers() throws IOException {
-    return Files.newDirectoryStream(temporaryFolder, "{duckdb_temp,quipu-}*");
   }
 
   /** Removes the temporary folder where it was made for this database and is empty. */
