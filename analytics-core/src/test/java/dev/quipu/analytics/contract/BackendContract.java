@@ -20,7 +20,9 @@ public abstract class BackendContract
         ComparisonContract,
         RowsContract,
         StopContract,
-        SourceContract {
+        SourceContract,
+        SystemsContract,
+        RandomContract {
 
   /**
    * Makes the table of each fixture, in place of one of the same name, fills it, and returns a back
