@@ -100,7 +100,7 @@ public record Comparison(Kind kind, Extent extent) {
    *   <li>To date, with {@code now} inside the range: the baseline ends at {@code now} moved alike,
    *       never later than the whole baseline. Where whole months move, a day that the earlier
    *       month lacks counts as that month's end: 31 March is compared with all of February.
-   *   <li>Where the zone skipped every date of the baseline, it is the last day before them.
+   *   <li>A baseline of nothing but dates that the zone skipped is the last day before them.
    * </ul>
    *
    * @param range all of what was asked for, not only its part until {@code now}

@@ -18,6 +18,9 @@ import java.util.function.UnaryOperator;
  * @param move moves an instant inside the range; the result may lie outside of the whole
  */
 record Shift(TimeRange range, TimeRange whole, UnaryOperator<Instant> move) {
+  private static final Period YEAR = Period.ofYears(1);
+  private static final Period WEEKS = Period.ofWeeks(52);
+
   static Shift of(Comparison.Kind kind, TimeRange range, ReportingCalendar calendar) {
     boolean dates = kind != Comparison.Kind.SAME_WEEKDAYS_LAST_YEAR;
     if (dates && cutBy(TimeGrain.MONTH, range, calendar)) {
@@ -65,25 +68,34 @@ record Shift(TimeRange range, TimeRange whole, UnaryOperator<Instant> move) {
   private static Shift ofDays(Comparison.Kind kind, TimeRange range, ReportingCalendar calendar) {
     LocalDate first = calendar.reportingDate(range.start());
     LocalDate last = calendar.reportingDate(range.end().minusNanos(1));
-    Period back =
+    Period length = Period.ofDays(Math.toIntExact(ChronoUnit.DAYS.between(first, last) + 1));
+    Period wanted =
         switch (kind) {
-          case PREVIOUS_PERIOD ->
-              Period.ofDays(Math.toIntExact(ChronoUnit.DAYS.between(first, last) + 1));
-          case PREVIOUS_YEAR -> Period.ofYears(1);
-          case SAME_WEEKDAYS_LAST_YEAR -> Period.ofDays(364);
+          case PREVIOUS_PERIOD -> length;
+          case PREVIOUS_YEAR -> YEAR;
+          case SAME_WEEKDAYS_LAST_YEAR -> WEEKS;
         };
+    Period back = toRealDays(wanted, first, last, calendar);
     return new Shift(
         range,
         days(calendar, first.minus(back), last.minus(back).plusDays(1)),
         now -> sameTime(calendar, now, back));
   }
 
+  /** Adds days until one of those from first to last, moved back, is none that the zone skipped. */
+  private static Period toRealDays(
+      Period back, LocalDate first, LocalDate last, ReportingCalendar calendar) {
+    Instant start = calendar.startOf(first.minus(back));
+    Instant end = calendar.startOf(last.minus(back).plusDays(1));
+    return start.isBefore(end) ? back : toRealDays(back.plusDays(1), first, last, calendar);
+  }
+
   private static Shift ofTimes(Comparison.Kind kind, TimeRange range, ReportingCalendar calendar) {
     TemporalAmount back =
         switch (kind) {
           case PREVIOUS_PERIOD -> range.duration();
-          case PREVIOUS_YEAR -> Period.ofYears(1);
-          case SAME_WEEKDAYS_LAST_YEAR -> Period.ofDays(364);
+          case PREVIOUS_YEAR -> YEAR;
+          case SAME_WEEKDAYS_LAST_YEAR -> WEEKS;
         };
     UnaryOperator<Instant> move =
         instant -> instant.atZone(calendar.zone()).minus(back).toInstant();
@@ -93,14 +105,8 @@ record Shift(TimeRange range, TimeRange whole, UnaryOperator<Instant> move) {
     return new Shift(range, new TimeRange(start, after), move);
   }
 
-  /** Returns the days from one date to before another, or the last real day before their end. */
   private static TimeRange days(ReportingCalendar calendar, LocalDate first, LocalDate end) {
-    Instant after = calendar.startOf(end);
-    LocalDate date = first;
-    while (!calendar.startOf(date).isBefore(after)) {
-      date = date.minusDays(1);
-    }
-    return new TimeRange(calendar.startOf(date), after);
+    return new TimeRange(calendar.startOf(first), calendar.startOf(end));
   }
 
   private static Instant sameTime(ReportingCalendar calendar, Instant now, Period back) {
