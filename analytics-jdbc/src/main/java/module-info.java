@@ -8,4 +8,5 @@ module dev.quipu.analytics.jdbc {
   requires static org.jspecify;
 
   exports dev.quipu.analytics.jdbc.duckdb;
+  exports dev.quipu.analytics.jdbc.duckdb.csv;
 }
