@@ -53,7 +53,7 @@ public record Problem(String where, String what, String hint) {
 
   @Override
   public String toString() {
-    return where + ": " + what + (hint.isEmpty() ? "" : " (" + hint + ")");
+    return (where.isEmpty() ? "" : where + ": ") + what + (hint.isEmpty() ? "" : " (" + hint + ")");
   }
 
   /** Edit distance without regard to case (Wagner and Fischer 1974). */
