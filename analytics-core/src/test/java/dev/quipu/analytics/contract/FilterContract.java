@@ -23,26 +23,30 @@ import org.junit.jupiter.api.Test;
  */
 interface FilterContract extends ContractHost {
 
+  private static Fixture noOne() {
+    return Fixture.of(
+        Dataset.table("people")
+            .time(TimeColumn.instant("joined"))
+            .dimensions(
+                Dimension.integer("id"),
+                Dimension.text("name"),
+                Dimension.integer("age"),
+                Dimension.decimal("score"),
+                Dimension.real("weight"),
+                Dimension.bool("member"),
+                Dimension.date("born"),
+                Dimension.datetime("woke"),
+                Dimension.instant("seen"))
+            .measures(
+                Measure.count("n"),
+                Measure.count("not_ann").where(Filter.not(Filter.equalTo("name", "ann"))),
+                Measure.count("no_one").where(Filter.anyOf()),
+                Measure.sum("adult_score", "score").where(Filter.atLeast("age", 18))));
+  }
+
   private static Fixture people() {
     String day = "2025-06-01T00:00:00Z";
-    return Fixture.of(
-            Dataset.table("people")
-                .time(TimeColumn.instant("joined"))
-                .dimensions(
-                    Dimension.integer("id"),
-                    Dimension.text("name"),
-                    Dimension.integer("age"),
-                    Dimension.decimal("score"),
-                    Dimension.real("weight"),
-                    Dimension.bool("member"),
-                    Dimension.date("born"),
-                    Dimension.datetime("woke"),
-                    Dimension.instant("seen"))
-                .measures(
-                    Measure.count("n"),
-                    Measure.count("not_ann").where(Filter.not(Filter.equalTo("name", "ann"))),
-                    Measure.count("no_one").where(Filter.anyOf()),
-                    Measure.sum("adult_score", "score").where(Filter.atLeast("age", 18))))
+    return noOne()
         .row(
             day,
             1,

@@ -20,20 +20,24 @@ import org.junit.jupiter.api.Test;
 /** The rows themselves, and the cursor that reads them. */
 interface RowsContract extends ContractHost {
 
-  private static Fixture samples() {
+  private static Fixture none() {
     return Fixture.of(
-            Dataset.table("samples")
-                .time(TimeColumn.instant("taken"))
-                .dimensions(
-                    Dimension.instant("taken"),
-                    Dimension.integer("id"),
-                    Dimension.text("name"),
-                    Dimension.decimal("mass"),
-                    Dimension.real("heat"),
-                    Dimension.bool("good"),
-                    Dimension.date("due"),
-                    Dimension.datetime("noted"))
-                .measures(Measure.count("n")))
+        Dataset.table("samples")
+            .time(TimeColumn.instant("taken"))
+            .dimensions(
+                Dimension.instant("taken"),
+                Dimension.integer("id"),
+                Dimension.text("name"),
+                Dimension.decimal("mass"),
+                Dimension.real("heat"),
+                Dimension.bool("good"),
+                Dimension.date("due"),
+                Dimension.datetime("noted"))
+            .measures(Measure.count("n")));
+  }
+
+  private static Fixture samples() {
+    return none()
         .row(
             "2025-06-01T08:00:00.000001Z",
             3,

@@ -1,0 +1,68 @@
+package dev.quipu.analytics;
+
+import dev.quipu.analytics.engine.OwningCursor;
+import dev.quipu.analytics.error.Problem;
+import dev.quipu.analytics.model.Dataset;
+import dev.quipu.analytics.plan.AggregatePlan;
+import dev.quipu.analytics.plan.QueryPlan;
+import dev.quipu.analytics.result.RowCursor;
+import dev.quipu.analytics.store.Backend;
+import dev.quipu.analytics.store.Execution;
+import dev.quipu.analytics.store.Snapshot;
+import dev.quipu.analytics.time.ReportingCalendar;
+import dev.quipu.analytics.time.TimeRange;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Another back end that tells how many of its snapshots and cursors are open. */
+record CountingBackend(Backend backend, AtomicInteger opened, AtomicInteger open)
+    implements Backend {
+
+  static CountingBackend of(Backend backend) {
+    return new CountingBackend(backend, new AtomicInteger(), new AtomicInteger());
+  }
+
+  @Override
+  public Snapshot open(Execution execution) {
+    Snapshot snapshot = backend.open(execution);
+    count();
+    return new Snapshot() {
+      @Override
+      public RowCursor aggregate(AggregatePlan plan) {
+        return counted(snapshot.aggregate(plan));
+      }
+
+      @Override
+      public RowCursor rows(QueryPlan.Rows plan) {
+        return counted(snapshot.rows(plan));
+      }
+
+      @Override
+      public Optional<TimeRange> span(Dataset dataset, ReportingCalendar calendar) {
+        return snapshot.span(dataset, calendar);
+      }
+
+      @Override
+      public void close() {
+        snapshot.close();
+        open.decrementAndGet();
+      }
+    };
+  }
+
+  private RowCursor counted(RowCursor cursor) {
+    count();
+    return new OwningCursor(cursor, open::decrementAndGet);
+  }
+
+  private void count() {
+    opened.incrementAndGet();
+    open.incrementAndGet();
+  }
+
+  @Override
+  public List<Problem> check(Dataset dataset) {
+    return backend.check(dataset);
+  }
+}
