@@ -20,8 +20,14 @@ public record Limits(int maxBuckets, int maxGroups, int maxTableRows, Duration t
         || timeout.isNegative()
         || timeout.isZero()) {
       throw new IllegalArgumentException(
-          "every limit must be positive: maxBuckets %d, maxGroups %d, maxTableRows %d, timeout %s"
-              .formatted(maxBuckets, maxGroups, maxTableRows, timeout));
+          "every limit must be positive: maxBuckets "
+              + maxBuckets
+              + ", maxGroups "
+              + maxGroups
+              + ", maxTableRows "
+              + maxTableRows
+              + ", timeout "
+              + timeout);
     }
   }
 
