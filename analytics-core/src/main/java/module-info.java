@@ -6,6 +6,7 @@ module dev.quipu.analytics {
 
   exports dev.quipu.analytics;
   exports dev.quipu.analytics.error;
+  exports dev.quipu.analytics.json;
   exports dev.quipu.analytics.memory;
   exports dev.quipu.analytics.model;
   exports dev.quipu.analytics.plan;

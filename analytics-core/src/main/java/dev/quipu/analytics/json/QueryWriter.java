@@ -1,0 +1,99 @@
+package dev.quipu.analytics.json;
+
+import dev.quipu.analytics.error.InvalidQueryException;
+import dev.quipu.analytics.error.Problem;
+import dev.quipu.analytics.model.Filter;
+import dev.quipu.analytics.query.Query;
+import dev.quipu.analytics.query.Scope;
+import dev.quipu.analytics.query.Sort;
+import java.io.StringWriter;
+import java.util.List;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.exc.StreamConstraintsException;
+
+/** Writes a question as JSON. */
+record QueryWriter(JsonGenerator json) implements Query.Visitor<JsonGenerator> {
+
+  static String write(Query query) {
+    StringWriter text = new StringWriter();
+    try (JsonGenerator json = JsonText.FACTORY.createGenerator(ObjectWriteContext.empty(), text)) {
+      json.writeStartObject();
+      new QueryWriter(json).scope(query.scope());
+      query.accept(new QueryWriter(json)).writeEndObject();
+    } catch (StreamConstraintsException e) {
+      String hint = "at most " + JsonText.MOST_DEPTH + " levels";
+      Problem tooDeep = new Problem("filter", "is nested too deeply", hint);
+      throw new InvalidQueryException("query", List.of(tooDeep));
+    }
+    return text.toString();
+  }
+
+  private void scope(Scope scope) {
+    json.writeStringProperty("dataset", scope.dataset());
+    json.writeStringProperty("range", scope.range().text());
+    if (!scope.filter().equals(Filter.everything())) {
+      json.writeName("where");
+      scope.filter().accept(new FilterWriter(json));
+    }
+    scope.comparison().ifPresent(with -> json.writeStringProperty("compare", with.text()));
+  }
+
+  @Override
+  public JsonGenerator totals(Query.Totals query) {
+    return names("totals", query.measures());
+  }
+
+  @Override
+  public JsonGenerator trend(Query.Trend query) {
+    json.writeName("trend").writeStartObject();
+    json.writeStringProperty("grain", query.grain().text());
+    names("measures", query.measures());
+    if (!query.dimensions().isEmpty()) {
+      names("by", query.dimensions());
+    }
+    return json.writeEndObject();
+  }
+
+  @Override
+  public JsonGenerator breakdown(Query.Breakdown query) {
+    json.writeName("breakdown").writeStartObject();
+    names("by", query.dimensions());
+    names("measures", query.measures());
+    order(query.order());
+    query.limit().ifPresent(most -> json.writeName("limit").writeNumber(most));
+    return json.writeEndObject();
+  }
+
+  @Override
+  public JsonGenerator rows(Query.Rows query) {
+    json.writeName("rows").writeStartObject();
+    names("columns", query.columns());
+    order(query.order());
+    query.limit().ifPresent(most -> json.writeName("limit").writeNumber(most));
+    return json.writeEndObject();
+  }
+
+  private JsonGenerator names(String property, List<String> names) {
+    json.writeName(property).writeStartArray();
+    names.forEach(json::writeString);
+    return json.writeEndArray();
+  }
+
+  private void order(List<Sort> keys) {
+    if (keys.isEmpty()) {
+      return;
+    }
+    json.writeName("order_by").writeStartArray();
+    for (Sort key : keys) {
+      if (key.direction() == Sort.Direction.DESCENDING) {
+        json.writeString("-" + key.by());
+      } else if (key.by().startsWith("-")) {
+        json.writeStartObject().writeName("by").writeString(key.by()).writeEndObject();
+      } else {
+        json.writeString(key.by());
+      }
+    }
+    json.writeEndArray();
+  }
+}
