@@ -99,7 +99,9 @@ public record Comparison(Kind kind, Extent extent) {
    *   <li>Same weekdays last year: whole days, or else local date-times, move by 364 days.
    *   <li>To date, with {@code now} inside the range: the baseline ends at {@code now} moved alike,
    *       never later than the whole baseline. Where whole months move, a day that the earlier
-   *       month lacks counts as that month's end: 31 March is compared with all of February.
+   *       month lacks counts as that month's end: 31 March is compared with all of February. Where
+   *       clocks were set back to the day before, and so {@code now} would move to the baseline's
+   *       start, the elapsed time counts.
    *   <li>A baseline of nothing but dates that the zone skipped is the last day before them.
    * </ul>
    *

@@ -9,7 +9,8 @@ import java.util.List;
 
 /**
  * The hours of a zone: all neighbouring instants of which local time, truncated to the hour, minus
- * the offset is the same, so an hour is cut where an offset changes by a part of an hour.
+ * the offset is the same, so an hour is cut where an offset changes by a part of an hour. That
+ * number ascends with time everywhere but in Athens on 1916-07-28, where two change places.
  */
 record HourBuckets(ZoneRules rules) {
   private static final long HOUR = 3600;

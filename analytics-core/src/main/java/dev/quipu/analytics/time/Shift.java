@@ -118,9 +118,15 @@ record Shift(TimeRange range, TimeRange whole, UnaryOperator<Instant> move) {
         .toInstant();
   }
 
-  /** Returns the local date-time since the start of day, so that its date is the reporting date. */
+  /**
+   * Returns the local date-time counted from the start of day, so that its date is the reporting
+   * date; while clocks set back show an earlier day, the start of the reporting day.
+   */
   private static LocalDateTime reported(ReportingCalendar calendar, Instant instant) {
-    return LocalDateTime.ofInstant(instant, calendar.zone())
-        .minusSeconds(calendar.startOfDay().toSecondOfDay());
+    LocalDateTime local =
+        LocalDateTime.ofInstant(instant, calendar.zone())
+            .minusSeconds(calendar.startOfDay().toSecondOfDay());
+    LocalDateTime start = calendar.reportingDate(instant).atStartOfDay();
+    return local.isBefore(start) ? start : local;
   }
 }

@@ -130,6 +130,18 @@ class ComparisonTest {
   }
 
   @Test
+  void whileClocksSetBackShowYesterdayTodaySoFarIsMeasuredInElapsedTime() {
+    ReportingCalendar calendar = ReportingCalendar.of(ZoneId.of("America/St_Johns"));
+    Instant now = Instant.parse("2010-11-07T03:00:00Z");
+    TimeRange today = RangeSpec.Preset.TODAY.resolve(calendar, now, Optional.empty());
+
+    assertThat(Comparison.previousPeriod().toDate().current(today, now))
+        .hasToString("2010-11-07T02:30:00Z/2010-11-07T03:00:00Z");
+    assertThat(Comparison.previousPeriod().toDate().baseline(today, calendar, now))
+        .hasToString("2010-11-06T02:30:00Z/2010-11-06T03:00:00Z");
+  }
+
+  @Test
   void aComparisonIsReadBackFromItsText() {
     assertThat(Comparison.parse("previous_year")).isEqualTo(Comparison.previousYear());
     assertThat(Comparison.parse("same_weekdays_last_year_to_date"))
