@@ -4,9 +4,13 @@ module dev.quipu.analytics.jdbc {
   requires io.leangen.geantyref;
   requires transitive java.sql;
   requires org.jdbi.v3.core;
+  requires org.slf4j;
+  requires static com.google.errorprone.annotations;
   requires static duckdb.jdbc;
   requires static org.jspecify;
 
+  exports dev.quipu.analytics.jdbc;
   exports dev.quipu.analytics.jdbc.duckdb;
   exports dev.quipu.analytics.jdbc.duckdb.csv;
+  exports dev.quipu.analytics.jdbc.sql;
 }

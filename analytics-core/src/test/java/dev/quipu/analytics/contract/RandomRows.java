@@ -186,7 +186,7 @@ record RandomRows(Random random, ZoneId zone) {
       case INTEGER -> (long) random.nextInt(21) - 10;
       case DECIMAL ->
           random.nextInt(5) == 0
-              ? new BigDecimal(new BigInteger(100, random), random.nextInt(11))
+              ? new BigDecimal(new BigInteger(80, random), random.nextInt(11))
               : BigDecimal.valueOf(random.nextInt(21) - 10, random.nextInt(3));
       case DOUBLE -> (random.nextInt(81) - 40) / 8.0;
       case BOOLEAN -> random.nextBoolean();

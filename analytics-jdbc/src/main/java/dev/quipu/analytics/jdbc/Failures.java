@@ -1,0 +1,52 @@
+package dev.quipu.analytics.jdbc;
+
+import dev.quipu.analytics.error.BackendException;
+import dev.quipu.analytics.error.BackendException.Reason;
+import dev.quipu.analytics.jdbc.sql.SqlDialect;
+import java.sql.SQLException;
+import java.sql.SQLTimeoutException;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Says what went wrong without a value of any row or bind; the database's own words are the cause.
+ *
+ * @param backend the name of the back end
+ * @param subject what was asked, such as {@code dataset "orders"}
+ * @param timeout how long it was allowed to take
+ */
+record Failures(String backend, String subject, Duration timeout, SqlDialect dialect) {
+
+  /** Returns the exception for a failure of the database, or for the reason it was made to fail. */
+  BackendException of(SQLException failure, Optional<Reason> stopped) {
+    Reason reason =
+        stopped.orElse(failure instanceof SQLTimeoutException ? Reason.TIMED_OUT : Reason.FAILED);
+    if (reason != Reason.FAILED) {
+      return stopped(reason, failure);
+    }
+    String meaning = dialect.meaning(failure).map(said -> ": " + said).orElse("");
+    return new BackendException(
+        reason, named() + " refused a statement on " + subject + meaning, failure);
+  }
+
+  /** Returns the exception for work that was stopped. */
+  BackendException stopped(Reason reason, @Nullable Throwable cause) {
+    String what = reason == Reason.TIMED_OUT ? " took longer than " + timeout : " was cancelled";
+    return new BackendException(
+        reason, "the question on " + subject + what + " (" + named() + ")", cause);
+  }
+
+  /** Returns the exception for a value that its Java type cannot hold. */
+  BackendException misfit(String value, RuntimeException cause) {
+    String message =
+        cause instanceof ArithmeticException
+            ? value + " is beyond 64 bits; declare the dimension as decimal"
+            : value + " of " + subject + " is not of its declared type";
+    return new BackendException(Reason.FAILED, message, cause);
+  }
+
+  private String named() {
+    return "back end \"" + backend + "\"";
+  }
+}

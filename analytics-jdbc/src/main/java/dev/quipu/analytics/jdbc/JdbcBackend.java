@@ -1,0 +1,96 @@
+package dev.quipu.analytics.jdbc;
+
+import dev.quipu.analytics.error.BackendException;
+import dev.quipu.analytics.error.BackendException.Reason;
+import dev.quipu.analytics.error.Problem;
+import dev.quipu.analytics.jdbc.sql.SqlDialect;
+import dev.quipu.analytics.jdbc.statement.SqlWriter;
+import dev.quipu.analytics.model.Dataset;
+import dev.quipu.analytics.store.Backend;
+import dev.quipu.analytics.store.Execution;
+import dev.quipu.analytics.store.Snapshot;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import javax.sql.DataSource;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
+
+/**
+ * A SQL database that holds the rows of datasets. Each question borrows one connection, reads in
+ * one transaction that is rolled back, and gives the connection back as it was; questions beyond
+ * the number of connections wait in the order they came. It opens nothing until it is asked and has
+ * nothing to close: the {@code DataSource} is the host's.
+ *
+ * <p>A statement's time is counted from its start until its cursor is closed, by the clock of this
+ * machine and, rounded up to whole seconds, by the database's.
+ */
+public final class JdbcBackend implements Backend {
+
+  private static final int CONNECTIONS = 4;
+
+  /** How long the comparison of one dataset with the live database may take. */
+  private static final Duration CHECK = Duration.ofSeconds(60);
+
+  private final DataSource source;
+  private final SqlDialect dialect;
+  private final String name;
+  private final int most;
+  private final Jdbi jdbi;
+  private final ConnectionGate gate;
+
+  private JdbcBackend(DataSource source, SqlDialect dialect, String name, int most) {
+    this.source = source;
+    this.dialect = dialect;
+    this.name = name;
+    this.most = most;
+    this.jdbi = Jdbi.create(source);
+    this.gate = new ConnectionGate(name, most);
+  }
+
+  /** Returns the back end of a database, which holds at most 4 connections at a time. */
+  public static JdbcBackend of(DataSource source, SqlDialect dialect) {
+    return new JdbcBackend(source, dialect, dialect.name(), CONNECTIONS);
+  }
+
+  /** Returns this back end with another number of connections that it holds at most, from 1. */
+  public JdbcBackend connections(int atMost) {
+    return new JdbcBackend(source, dialect, name, atMost);
+  }
+
+  /** Returns this back end with another name in messages; the database's own until set. */
+  public JdbcBackend named(String shown) {
+    return new JdbcBackend(source, dialect, shown, most);
+  }
+
+  @Override
+  public Snapshot open(Execution execution) {
+    return new JdbcSnapshot(name, new SqlWriter(dialect), lease(execution), execution);
+  }
+
+  @Override
+  public List<Problem> check(Dataset dataset) {
+    Execution execution = Execution.within(CHECK);
+    Failures failures = new Failures(name, dataset.toString(), CHECK, dialect);
+    try (Lease lease = lease(execution)) {
+      return new DatasetComparison(dataset, dialect)
+          .problems(lease.connection(), execution, failures);
+    }
+  }
+
+  private Lease lease(Execution execution) {
+    gate.enter(execution);
+    boolean leased = false;
+    try {
+      Lease lease = Lease.begin(jdbi.open(), gate::leave);
+      leased = true;
+      return lease;
+    } catch (JdbiException | SQLException e) {
+      throw new BackendException(Reason.FAILED, "back end \"" + name + "\" gave no connection", e);
+    } finally {
+      if (!leased) {
+        gate.leave();
+      }
+    }
+  }
+}

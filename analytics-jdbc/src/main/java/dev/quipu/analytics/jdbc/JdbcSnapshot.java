@@ -1,0 +1,115 @@
+package dev.quipu.analytics.jdbc;
+
+import dev.quipu.analytics.error.BackendException;
+import dev.quipu.analytics.jdbc.statement.Selection;
+import dev.quipu.analytics.jdbc.statement.Span;
+import dev.quipu.analytics.jdbc.statement.SqlWriter;
+import dev.quipu.analytics.model.Dataset;
+import dev.quipu.analytics.plan.AggregatePlan;
+import dev.quipu.analytics.plan.QueryPlan;
+import dev.quipu.analytics.plan.Slice;
+import dev.quipu.analytics.result.Column;
+import dev.quipu.analytics.result.RowCursor;
+import dev.quipu.analytics.store.Execution;
+import dev.quipu.analytics.store.Snapshot;
+import dev.quipu.analytics.time.ReportingCalendar;
+import dev.quipu.analytics.time.TimeRange;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** One read transaction on one connection. */
+final class JdbcSnapshot implements Snapshot {
+
+  /** A longer range is cut to the data's span, so that few changes of a zone's offset are in it. */
+  private static final Duration LONG = Duration.ofDays(20 * 366);
+
+  private final String backend;
+  private final SqlWriter writer;
+  private final Lease lease;
+  private final Execution execution;
+  private @Nullable RowCursor open;
+
+  JdbcSnapshot(String backend, SqlWriter writer, Lease lease, Execution execution) {
+    this.backend = backend;
+    this.writer = writer;
+    this.lease = lease;
+    this.execution = execution;
+  }
+
+  @Override
+  public RowCursor aggregate(AggregatePlan plan) {
+    return start(plan.dataset(), writer.aggregate(cut(plan)), List.of());
+  }
+
+  /** Leaves out of a long range what no row lies in; an empty one stays as it is. */
+  private AggregatePlan cut(AggregatePlan plan) {
+    Slice slice = plan.slice();
+    if (plan.grouping().grain().isEmpty() || slice.range().duration().compareTo(LONG) < 0) {
+      return plan;
+    }
+    return span(plan.dataset(), slice.calendar())
+        .flatMap(slice.range()::intersect)
+        .map(
+            range ->
+                new AggregatePlan(
+                    plan.dataset(),
+                    slice.over(range),
+                    plan.grouping(),
+                    plan.aggregates(),
+                    plan.ranking()))
+        .orElse(plan);
+  }
+
+  @Override
+  public RowCursor rows(QueryPlan.Rows plan) {
+    List<Column> columns = plan.columns().stream().map(Column::of).toList();
+    return start(plan.dataset(), writer.rows(plan), columns);
+  }
+
+  @Override
+  public Optional<TimeRange> span(Dataset dataset, ReportingCalendar calendar) {
+    return new Span(writer, selection -> only(dataset, selection)).of(dataset, calendar);
+  }
+
+  private List<@Nullable Object> only(Dataset dataset, Selection selection) {
+    try (RowCursor cursor = start(dataset, selection, List.of())) {
+      List<@Nullable Object> row = cursor.next();
+      if (row == null) {
+        throw new IllegalStateException("an aggregate without groups has no row");
+      }
+      return row;
+    }
+  }
+
+  private RowCursor start(Dataset dataset, Selection selection, List<Column> columns) {
+    if (open != null) {
+      open.close();
+    }
+    Failures failures =
+        new Failures(backend, dataset.toString(), execution.timeout(), writer.dialect());
+    try {
+      RunningStatement statement =
+          RunningStatement.start(lease.connection(), selection.query(), execution, failures);
+      open =
+          new StatementCursor(
+              statement, columns, selection.cells(), writer.dialect(), lease::close);
+      return open;
+    } catch (BackendException e) {
+      lease.close();
+      throw e;
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      if (open != null) {
+        open.close();
+      }
+    } finally {
+      lease.close();
+    }
+  }
+}

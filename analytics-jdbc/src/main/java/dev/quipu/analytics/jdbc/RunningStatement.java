@@ -1,0 +1,108 @@
+package dev.quipu.analytics.jdbc;
+
+import dev.quipu.analytics.error.BackendException;
+import dev.quipu.analytics.jdbc.sql.SqlQuery;
+import dev.quipu.analytics.store.Execution;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** A statement that was started and can be stopped; its rows may still be on their way. */
+final class RunningStatement implements AutoCloseable {
+
+  private final PreparedStatement statement;
+  private final Stop stop;
+  private final Failures failures;
+  private final ResultSet rows;
+
+  private RunningStatement(
+      PreparedStatement statement, Stop stop, Failures failures, ResultSet rows) {
+    this.statement = statement;
+    this.stop = stop;
+    this.failures = failures;
+    this.rows = rows;
+  }
+
+  /** Starts a statement and waits for its first rows; leaves nothing open where that fails. */
+  static RunningStatement start(
+      Connection connection, SqlQuery query, Execution execution, Failures failures) {
+    PreparedStatement statement;
+    try {
+      statement = connection.prepareStatement(query.text());
+    } catch (SQLException e) {
+      throw failures.of(e, Optional.empty());
+    }
+    Stop stop = new Stop(execution, statement::cancel);
+    try {
+      bind(statement, query.binds());
+      statement.setQueryTimeout(seconds(execution.timeout()));
+      if (stop.reason().isPresent()) {
+        throw failures.stopped(stop.reason().get(), null);
+      }
+      return new RunningStatement(statement, stop, failures, statement.executeQuery());
+    } catch (SQLException e) {
+      throw closing(statement, stop, failures.of(e, stop.reason()));
+    } catch (BackendException e) {
+      throw closing(statement, stop, e);
+    }
+  }
+
+  private static BackendException closing(
+      PreparedStatement statement, Stop stop, BackendException failure) {
+    stop.close();
+    try {
+      statement.close();
+    } catch (SQLException e) {
+      failure.addSuppressed(e);
+    }
+    return failure;
+  }
+
+  private static void bind(PreparedStatement statement, List<Object> binds) throws SQLException {
+    for (int i = 0; i < binds.size(); i++) {
+      statement.setObject(i + 1, binds.get(i));
+    }
+  }
+
+  /** Returns the whole seconds at or after the timeout, at least one. */
+  private static int seconds(Duration timeout) {
+    long seconds = timeout.plusNanos(999_999_999).toSeconds();
+    return (int) Math.max(1, Math.min(Integer.MAX_VALUE / 1_000, seconds));
+  }
+
+  ResultSet rows() {
+    return rows;
+  }
+
+  Failures failures() {
+    return failures;
+  }
+
+  /** Goes to the next row; returns whether there is one. */
+  boolean next() {
+    if (stop.reason().isPresent()) {
+      throw failures.stopped(stop.reason().get(), null);
+    }
+    try {
+      return rows.next();
+    } catch (SQLException e) {
+      throw failures.of(e, stop.reason());
+    }
+  }
+
+  /** Stops the statement if it still runs and frees it. */
+  @Override
+  public void close() {
+    stop.close();
+    try (statement;
+        rows) {
+      // closed in this order: rows, statement
+    } catch (SQLException e) {
+      throw failures.of(e, stop.reason());
+    }
+  }
+}

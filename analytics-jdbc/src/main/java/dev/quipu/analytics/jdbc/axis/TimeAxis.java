@@ -1,0 +1,83 @@
+package dev.quipu.analytics.jdbc.axis;
+
+import dev.quipu.analytics.jdbc.sql.SqlDialect;
+import dev.quipu.analytics.jdbc.sql.SqlQuery;
+import dev.quipu.analytics.model.TimeColumn;
+import dev.quipu.analytics.plan.Slice;
+import dev.quipu.analytics.time.OffsetSpan;
+import dev.quipu.analytics.time.TimeRange;
+import dev.quipu.analytics.value.ValueType;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * The time column of a slice as an axis of whole microseconds: those since 1970 in UTC, or those of
+ * the wall clock that the column shows.
+ */
+public interface TimeAxis {
+
+  /**
+   * A piece of the axis on which time runs evenly.
+   *
+   * @param from the first number of the piece
+   * @param toUtc what is added to get microseconds since 1970 in UTC
+   * @param offset what is added to those to get the calendar's local time
+   */
+  record Piece(long from, long toUtc, long offset) {}
+
+  /** Returns which rows belong to the slice, by comparing the column as it is stored. */
+  SqlQuery condition();
+
+  /** Returns the column as a number. */
+  String number();
+
+  /** Returns a number that none of the slice's rows is below. */
+  long low();
+
+  /** Returns the pieces that the slice's rows lie on, with the offsets that {@code of} gives. */
+  List<Piece> pieces(Function<TimeRange, List<OffsetSpan>> of);
+
+  /** Returns the axis of a slice. */
+  static TimeAxis of(TimeColumn time, Slice slice, SqlDialect dialect) {
+    String column = dialect.quote(time.column());
+    return time.kind()
+        .accept(
+            new TimeColumn.Kind.Visitor<>() {
+              @Override
+              public TimeAxis instant() {
+                return new UtcAxis(
+                    column,
+                    dialect.micros(column),
+                    micros -> dialect.bind(Micros.instant(micros), ValueType.INSTANT),
+                    slice.range());
+              }
+
+              @Override
+              public TimeAxis epoch(TimeColumn.EpochUnit unit) {
+                long size = unit.micros();
+                String whole = dialect.whole(column);
+                return new UtcAxis(
+                    column,
+                    size == 1 ? whole : whole + " * " + size,
+                    micros -> SqlQuery.of("?", -Math.floorDiv(-micros, size)),
+                    slice.range());
+              }
+
+              @Override
+              public TimeAxis local(ZoneId zone) {
+                return new LocalAxis(column, zone, slice.range(), dialect);
+              }
+
+              @Override
+              public TimeAxis date() {
+                return DateAxis.of(column, slice, dialect);
+              }
+            });
+  }
+
+  /** Returns the condition that a column lies between two bounds, the first one included. */
+  static SqlQuery between(String column, SqlQuery from, SqlQuery to) {
+    return from.within(column + " >= ", " AND " + column + " < ").then(to);
+  }
+}

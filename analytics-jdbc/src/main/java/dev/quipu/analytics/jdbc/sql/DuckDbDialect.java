@@ -1,0 +1,212 @@
+package dev.quipu.analytics.jdbc.sql;
+
+import dev.quipu.analytics.model.TimeColumn;
+import dev.quipu.analytics.plan.Aggregate;
+import dev.quipu.analytics.query.Sort;
+import dev.quipu.analytics.value.ValueType;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * DuckDB. Times are read as microseconds, so that no driver's idea of a zone takes part, and bound
+ * as text with the offset {@code +00}, which compares with timestamps of both kinds as they are
+ * stored.
+ */
+final class DuckDbDialect implements SqlDialect {
+
+  /** Microseconds in a second. */
+  private static final int MICROS = 1_000_000;
+
+  @Override
+  public String name() {
+    return "DuckDB";
+  }
+
+  @Override
+  public String quote(String identifier) {
+    if (identifier.indexOf('\0') >= 0) {
+      throw new IllegalArgumentException("an identifier cannot hold the character NUL");
+    }
+    return '"' + identifier.replace("\"", "\"\"") + '"';
+  }
+
+  @Override
+  public SqlQuery bind(Object value, ValueType type) {
+    return switch (type) {
+      case INSTANT ->
+          SqlQuery.of("?", text(LocalDateTime.ofInstant((Instant) value, ZoneOffset.UTC)) + "+00");
+      case DATETIME -> SqlQuery.of("?", text((LocalDateTime) value));
+      case DECIMAL -> SqlQuery.of("?", DuckDbDecimal.plain((BigDecimal) value));
+      case TEXT, INTEGER, DOUBLE, BOOLEAN, DATE -> SqlQuery.of("?", value);
+      case BUCKET -> throw new IllegalArgumentException("a bucket is no value of a column");
+    };
+  }
+
+  /** Returns the text in DuckDB's own form, which has years before the first as {@code (BC)}. */
+  private static String text(LocalDateTime time) {
+    int year = time.getYear();
+    LocalDateTime shown = year > 0 ? time : time.withYear(1 - year);
+    String date = shown.toLocalDate().toString().replaceFirst("^\\+", "");
+    return date + (year > 0 ? " " : " (BC) ") + shown.toLocalTime();
+  }
+
+  @Override
+  public SqlQuery compare(String column, String operator, Object value, ValueType type) {
+    return type == ValueType.DECIMAL
+        ? DuckDbDecimal.compare(column, operator, (BigDecimal) value)
+        : bind(value, type).within(column + " " + operator + " ", "");
+  }
+
+  @Override
+  public SqlQuery oneOf(String column, List<Object> values, ValueType type) {
+    if (type == ValueType.DECIMAL
+        && !values.stream().allMatch(value -> DuckDbDecimal.isShort((BigDecimal) value))) {
+      List<SqlQuery> each = values.stream().map(v -> compare(column, "=", v, type)).toList();
+      return SqlQuery.join(" OR ", each).within("(", ")");
+    }
+    List<SqlQuery> each = values.stream().map(value -> bind(value, type)).toList();
+    return SqlQuery.join(", ", each).within(column + " IN (", ")");
+  }
+
+  @Override
+  public String readable(String expression, ValueType type) {
+    return switch (type) {
+      case INSTANT, DATETIME -> micros(expression);
+      case TEXT, INTEGER, DECIMAL, DOUBLE, BOOLEAN, DATE, BUCKET -> expression;
+    };
+  }
+
+  @Override
+  public @Nullable Object value(ResultSet rows, int column, ValueType type) throws SQLException {
+    Object value = rows.getObject(column);
+    if (value == null) {
+      return null;
+    }
+    return switch (type) {
+      case TEXT -> value.toString();
+      case INTEGER, BUCKET -> value instanceof Long ? value : (Object) whole((Number) value);
+      case DECIMAL -> decimal((Number) value);
+      case DOUBLE -> ((Number) value).doubleValue();
+      case INSTANT -> utc((Long) value).toInstant(ZoneOffset.UTC);
+      case DATETIME -> utc((Long) value);
+      case BOOLEAN -> (Boolean) value;
+      case DATE -> (LocalDate) value;
+    };
+  }
+
+  private static LocalDateTime utc(long micros) {
+    int nanos = Math.floorMod(micros, MICROS) * 1_000;
+    return LocalDateTime.ofEpochSecond(Math.floorDiv(micros, MICROS), nanos, ZoneOffset.UTC);
+  }
+
+  private static long whole(Number number) {
+    if (number instanceof BigInteger integer) {
+      return integer.longValueExact();
+    }
+    return number instanceof BigDecimal decimal ? decimal.longValueExact() : number.longValue();
+  }
+
+  private static BigDecimal decimal(Number number) {
+    if (number instanceof BigDecimal decimal) {
+      return decimal;
+    }
+    return number instanceof BigInteger integer
+        ? new BigDecimal(integer)
+        : BigDecimal.valueOf(number.longValue());
+  }
+
+  @Override
+  public String micros(String column) {
+    return "epoch_us(" + column + ")";
+  }
+
+  @Override
+  public String whole(String column) {
+    return "CAST(" + column + " AS BIGINT)";
+  }
+
+  @Override
+  public SqlQuery divide(SqlQuery dividend, long divisor) {
+    return dividend.then(" // " + divisor);
+  }
+
+  @Override
+  public SqlQuery months(SqlQuery days) {
+    SqlQuery date = days.within("make_date(CAST(", " AS INTEGER))");
+    return date.within("year(", ") * 12 + ").then(date.within("month(", ") - 1"));
+  }
+
+  @Override
+  public SqlQuery aggregate(Aggregate aggregate, String operand, Optional<SqlQuery> where) {
+    SqlQuery bare =
+        switch (aggregate.function()) {
+          case ROWS -> SqlQuery.of("count(*)");
+          case COUNT -> SqlQuery.of("count(" + operand + ")");
+          case COUNT_DISTINCT -> SqlQuery.of("count(DISTINCT " + operand + ")");
+          case SUM -> SqlQuery.of("sum(" + operand + ")");
+          case MIN -> SqlQuery.of("min(" + operand + ")");
+          case MAX -> SqlQuery.of("max(" + operand + ")");
+          case PERCENTILE_LOWER -> quantile(operand, aggregate.fraction());
+          case PERCENTILE_UPPER -> quantile(operand, aggregate.fraction().subtract(BigDecimal.ONE));
+        };
+    SqlQuery filtered =
+        where.map(only -> bare.then(" FILTER (WHERE ").then(only).then(")")).orElse(bare);
+    return aggregate.function() == Aggregate.Function.SUM
+        ? filtered.within("coalesce(", ", 0)")
+        : filtered;
+  }
+
+  /** A negative fraction counts from the largest value; exact for any decimal of 38 digits. */
+  private static SqlQuery quantile(String operand, BigDecimal fraction) {
+    return SqlQuery.of("quantile_disc(" + operand + ", ?)", fraction);
+  }
+
+  @Override
+  public SqlQuery contains(String column, SqlQuery text) {
+    return text.within("contains(" + column + ", ", ")");
+  }
+
+  @Override
+  public SqlQuery startsWith(String column, SqlQuery text) {
+    return text.within("starts_with(" + column + ", ", ")");
+  }
+
+  @Override
+  public String order(String key, Sort.Direction direction) {
+    return switch (direction) {
+      case ASCENDING -> key + " ASC NULLS LAST";
+      case DESCENDING -> key + " DESC NULLS LAST";
+    };
+  }
+
+  @Override
+  public SqlQuery limit(long rows) {
+    return SqlQuery.of("LIMIT ?", rows);
+  }
+
+  @Override
+  public boolean fits(String databaseType, ValueType type) {
+    return DuckDbType.of(databaseType).fits(type);
+  }
+
+  @Override
+  public boolean fits(String databaseType, TimeColumn.Kind kind) {
+    return DuckDbType.of(databaseType).fits(kind);
+  }
+
+  @Override
+  public Optional<String> meaning(SQLException failure) {
+    return String.valueOf(failure.getMessage()).contains("Out of Range Error")
+        ? Optional.of("a number is beyond what the database can hold, such as a sum of 38 digits")
+        : Optional.empty();
+  }
+}

@@ -1,0 +1,100 @@
+package dev.quipu.analytics.jdbc.sql;
+
+import dev.quipu.analytics.model.TimeColumn;
+import dev.quipu.analytics.plan.Aggregate;
+import dev.quipu.analytics.query.Sort;
+import dev.quipu.analytics.value.ValueType;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The few places where SQL databases disagree. Every method has an answer on every database; all
+ * are safe for many threads.
+ */
+public interface SqlDialect {
+
+  /** DuckDB 2. */
+  static SqlDialect duckDb() {
+    return new DuckDbDialect();
+  }
+
+  /** Returns the name of the database in messages. */
+  String name();
+
+  /**
+   * Returns a name as an identifier that means exactly it.
+   *
+   * @throws IllegalArgumentException for a name that holds the character NUL
+   */
+  String quote(String identifier);
+
+  /** Returns a value of a column's type, bound; times have whole microseconds. */
+  SqlQuery bind(Object value, ValueType type);
+
+  /**
+   * Returns the exact comparison of a column with a value of its type; null for nulls.
+   *
+   * @param operator one of {@code =}, {@code <}, {@code <=}, {@code >}, {@code >=}
+   */
+  SqlQuery compare(String column, String operator, Object value, ValueType type);
+
+  /** Returns the exact test whether a column equals one of at least one value; null for nulls. */
+  SqlQuery oneOf(String column, List<Object> values, ValueType type);
+
+  /** Returns the expression to be selected so that {@link #value} reads an expression's value. */
+  String readable(String expression, ValueType type);
+
+  /**
+   * Reads a selected value in the Java type of its own type, or null.
+   *
+   * @throws ArithmeticException for a whole number beyond 64 bits
+   */
+  @Nullable Object value(ResultSet rows, int column, ValueType type) throws SQLException;
+
+  /**
+   * Returns the microseconds from 1970-01-01T00:00 to a timestamp or to the midnight of a date, in
+   * UTC where it has a zone, as a whole number.
+   */
+  String micros(String column);
+
+  /** Returns a column of whole numbers as 64 bits. */
+  String whole(String column);
+
+  /** Returns the whole quotient of a whole number that is not negative. */
+  SqlQuery divide(SqlQuery dividend, long divisor);
+
+  /** Returns the months from year 0 to the date so many days after 1970-01-01. */
+  SqlQuery months(SqlQuery days);
+
+  /**
+   * Returns an aggregate of an expression.
+   *
+   * @param operand the aggregated expression; empty for {@code ROWS}
+   * @param where which rows take part; empty for all
+   */
+  SqlQuery aggregate(Aggregate aggregate, String operand, Optional<SqlQuery> where);
+
+  /** Returns the test whether a text holds another. */
+  SqlQuery contains(String column, SqlQuery text);
+
+  /** Returns the test whether a text begins with another. */
+  SqlQuery startsWith(String column, SqlQuery text);
+
+  /** Returns a key of an order with nulls last. */
+  String order(String key, Sort.Direction direction);
+
+  /** Returns the clause that keeps so many rows. */
+  SqlQuery limit(long rows);
+
+  /** Tells whether a column of the database's type can hold values of a type. */
+  boolean fits(String databaseType, ValueType type);
+
+  /** Tells whether a column of the database's type can be a time column of a kind. */
+  boolean fits(String databaseType, TimeColumn.Kind kind);
+
+  /** Returns what a failure means where that can be said better, with no data of any row. */
+  Optional<String> meaning(SQLException failure);
+}

@@ -1,0 +1,59 @@
+package dev.quipu.analytics.jdbc.statement;
+
+import dev.quipu.analytics.jdbc.sql.SqlDialect;
+import dev.quipu.analytics.model.Dimension;
+import dev.quipu.analytics.plan.Aggregate;
+import dev.quipu.analytics.time.TimeBucket;
+import dev.quipu.analytics.value.ValueType;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One selected column and how its values are read.
+ *
+ * @param type the type of the values, {@code BUCKET} for numbers of buckets
+ * @param what what it is, in messages
+ * @param bucket the bucket of a number
+ */
+public record Cell(ValueType type, String what, LongFunction<TimeBucket> bucket) {
+
+  static Cell of(ValueType type, String what) {
+    return new Cell(
+        type,
+        what,
+        number -> {
+          throw new IllegalStateException(what + " is no bucket");
+        });
+  }
+
+  static Cell of(Dimension dimension) {
+    return of(dimension.type(), "a value of \"" + dimension.name() + "\"");
+  }
+
+  static Cell of(Aggregate aggregate) {
+    boolean sum = aggregate.function() == Aggregate.Function.SUM;
+    String of = aggregate.of() == null ? "rows" : "\"" + aggregate.operand().name() + "\"";
+    return of(aggregate.type(), (sum ? "a sum of " : "a value of ") + of);
+  }
+
+  /** Returns the column of the buckets' numbers; each bucket is made once. */
+  static Cell bucket(LongFunction<TimeBucket> bucket) {
+    Map<Long, TimeBucket> made = new ConcurrentHashMap<>();
+    return new Cell(
+        ValueType.BUCKET, "a bucket", number -> made.computeIfAbsent(number, bucket::apply));
+  }
+
+  /**
+   * Reads the value of the current row in the Java type of its own type, or null.
+   *
+   * @throws ArithmeticException for a whole number beyond 64 bits
+   */
+  public @Nullable Object read(ResultSet rows, int column, SqlDialect dialect) throws SQLException {
+    Object value = dialect.value(rows, column, type);
+    return type == ValueType.BUCKET && value != null ? bucket.apply((Long) value) : value;
+  }
+}

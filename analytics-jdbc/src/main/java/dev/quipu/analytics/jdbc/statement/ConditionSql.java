@@ -1,0 +1,127 @@
+package dev.quipu.analytics.jdbc.statement;
+
+import dev.quipu.analytics.jdbc.axis.Micros;
+import dev.quipu.analytics.jdbc.sql.SqlDialect;
+import dev.quipu.analytics.jdbc.sql.SqlQuery;
+import dev.quipu.analytics.model.Condition;
+import dev.quipu.analytics.model.Filter.Operator;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Conditions as SQL. A test of a null gives null, which every clause takes as false; a negation is
+ * {@code IS NOT TRUE}, so that it is the exact complement.
+ */
+record ConditionSql(SqlDialect dialect) implements Condition.Visitor<SqlQuery> {
+
+  private static final SqlQuery ALWAYS = SqlQuery.of("1 = 1");
+  private static final SqlQuery NEVER = SqlQuery.of("1 = 0");
+
+  /** Returns the condition; empty where every row meets it. */
+  Optional<SqlQuery> of(Condition condition) {
+    return Optional.of(condition.accept(this)).filter(sql -> !sql.equals(ALWAYS));
+  }
+
+  @Override
+  public SqlQuery test(Condition.Test test) {
+    String column = dialect.quote(test.dimension().column());
+    return switch (test.operator()) {
+      case EQUAL_TO -> compare(test, "=", 0);
+      case LESS_THAN -> compare(test, "<", 0);
+      case AT_MOST -> compare(test, "<=", 0);
+      case GREATER_THAN -> compare(test, ">", 0);
+      case AT_LEAST -> compare(test, ">=", 0);
+      case BETWEEN -> compare(test, ">=", 0).then(" AND ").then(compare(test, "<=", 1));
+      case ONE_OF -> oneOf(test);
+      case CONTAINS -> dialect.contains(column, text(test));
+      case STARTS_WITH -> dialect.startsWith(column, text(test));
+      case MISSING -> SqlQuery.of(column + " IS NULL");
+    };
+  }
+
+  private SqlQuery text(Condition.Test test) {
+    return dialect.bind(test.values().get(0), test.dimension().type());
+  }
+
+  /** Times are counted in microseconds: a finer one lies between two of them. */
+  private SqlQuery compare(Condition.Test test, String operator, int value) {
+    Object given = test.values().get(value);
+    Object exact = Micros.floor(given);
+    if (!exact.equals(given)) {
+      return switch (operator) {
+        case "=" -> NEVER;
+        case "<", "<=" -> compare(test, "<=", exact);
+        default -> compare(test, ">", exact);
+      };
+    }
+    return compare(test, operator, exact);
+  }
+
+  private SqlQuery compare(Condition.Test test, String operator, Object value) {
+    String column = dialect.quote(test.dimension().column());
+    return dialect.compare(column, operator, value, test.dimension().type());
+  }
+
+  private SqlQuery oneOf(Condition.Test test) {
+    List<Object> exact =
+        test.values().stream().filter(value -> Micros.floor(value).equals(value)).toList();
+    return exact.isEmpty()
+        ? NEVER
+        : dialect.oneOf(dialect.quote(test.dimension().column()), exact, test.dimension().type());
+  }
+
+  @Override
+  public SqlQuery not(Condition.Not condition) {
+    return condition.part().accept(this).within("(", ") IS NOT TRUE");
+  }
+
+  @Override
+  public SqlQuery allOf(Condition.AllOf condition) {
+    List<SqlQuery> parts =
+        condition.parts().stream()
+            .map(part -> part.accept(this))
+            .filter(part -> !part.equals(ALWAYS))
+            .toList();
+    return parts.isEmpty() ? ALWAYS : joined(" AND ", parts);
+  }
+
+  @Override
+  public SqlQuery anyOf(Condition.AnyOf condition) {
+    List<SqlQuery> parts =
+        merged(condition.parts()).stream().map(part -> part.accept(this)).toList();
+    return parts.isEmpty() ? NEVER : joined(" OR ", parts);
+  }
+
+  private static SqlQuery joined(String separator, List<SqlQuery> parts) {
+    return parts.size() == 1 ? parts.get(0) : SqlQuery.join(separator, parts).within("(", ")");
+  }
+
+  /** Makes one list of all values that one dimension may equal: a thousand of them stay flat. */
+  private static List<Condition> merged(List<Condition> parts) {
+    Map<Object, Condition> merged = new LinkedHashMap<>();
+    for (Condition part : parts) {
+      Condition only = alone(part);
+      if (only instanceof Condition.Test test && test.operator() == Operator.EQUAL_TO) {
+        merged.merge(test.dimension(), test, (a, b) -> both((Condition.Test) a, test));
+      } else {
+        merged.put(new Object(), only);
+      }
+    }
+    return List.copyOf(merged.values());
+  }
+
+  private static Condition alone(Condition part) {
+    return part instanceof Condition.AllOf all && all.parts().size() == 1
+        ? alone(all.parts().get(0))
+        : part;
+  }
+
+  private static Condition both(Condition.Test first, Condition.Test second) {
+    List<Object> values = new ArrayList<>(first.values());
+    values.addAll(second.values());
+    return new Condition.Test(first.dimension(), Operator.ONE_OF, values);
+  }
+}

@@ -1,0 +1,18 @@
+package dev.quipu.analytics.jdbc.statement;
+
+import dev.quipu.analytics.jdbc.sql.SqlQuery;
+import java.util.List;
+
+/**
+ * A statement and how the columns it selects are read; columns beyond the cells are not.
+ *
+ * @param query the statement
+ * @param cells its columns
+ */
+public record Selection(SqlQuery query, List<Cell> cells) {
+
+  /** Copies the cells. */
+  public Selection {
+    cells = List.copyOf(cells);
+  }
+}

@@ -1,0 +1,153 @@
+package dev.quipu.analytics.jdbc.statement;
+
+import dev.quipu.analytics.jdbc.axis.Micros;
+import dev.quipu.analytics.jdbc.axis.Steps;
+import dev.quipu.analytics.jdbc.sql.SqlDialect;
+import dev.quipu.analytics.jdbc.sql.SqlQuery;
+import dev.quipu.analytics.model.Dataset;
+import dev.quipu.analytics.model.TimeColumn;
+import dev.quipu.analytics.time.Offsets;
+import dev.quipu.analytics.time.ReportingCalendar;
+import dev.quipu.analytics.time.TimeRange;
+import dev.quipu.analytics.value.ValueType;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The time from a dataset's first row to its last one, from the smallest and the largest value of
+ * its time column, which most databases know without reading rows.
+ *
+ * @param writer writes the statements
+ * @param ask answers a statement with its only row
+ */
+public record Span(SqlWriter writer, Function<Selection, List<@Nullable Object>> ask) {
+
+  /** Longer than any change of clocks. */
+  private static final long LONGEST_CHANGE = 3 * Micros.DAY;
+
+  /** Returns the span; empty where no row has a time. */
+  public Optional<TimeRange> of(Dataset dataset, ReportingCalendar calendar) {
+    String column = writer.dialect().quote(dataset.time().column());
+    boolean counted = dataset.time().kind().accept(new Counted());
+    List<SqlQuery> ends =
+        List.of(end("min(" + column + ")", counted), end("max(" + column + ")", counted));
+    List<@Nullable Object> row = ask(dataset, ends);
+    if (row.get(0) == null || row.get(1) == null) {
+      return Optional.empty();
+    }
+    Reader reader = new Reader(dataset, calendar, (Long) row.get(0), (Long) row.get(1));
+    return Optional.of(dataset.time().kind().accept(reader));
+  }
+
+  private SqlQuery end(String extreme, boolean counted) {
+    return SqlQuery.of(counted ? extreme : writer.dialect().micros(extreme));
+  }
+
+  private List<@Nullable Object> ask(Dataset dataset, List<SqlQuery> ends) {
+    Cell time = Cell.of(ValueType.INTEGER, "a time");
+    return ask.apply(new Selection(writer.select(ends, dataset), List.of(time, time)));
+  }
+
+  private static TimeRange range(Instant first, Instant last) {
+    return new TimeRange(first, last.plus(1, ChronoUnit.MICROS));
+  }
+
+  /** Tells whether a time column holds numbers. */
+  private record Counted() implements TimeColumn.Kind.Visitor<Boolean> {
+    @Override
+    public Boolean instant() {
+      return false;
+    }
+
+    @Override
+    public Boolean local(ZoneId zone) {
+      return false;
+    }
+
+    @Override
+    public Boolean date() {
+      return false;
+    }
+
+    @Override
+    public Boolean epoch(TimeColumn.EpochUnit unit) {
+      return true;
+    }
+  }
+
+  /** Turns the smallest and the largest number into times. */
+  private final class Reader implements TimeColumn.Kind.Visitor<TimeRange> {
+
+    private final Dataset dataset;
+    private final ReportingCalendar calendar;
+    private final long low;
+    private final long high;
+
+    Reader(Dataset dataset, ReportingCalendar calendar, long low, long high) {
+      this.dataset = dataset;
+      this.calendar = calendar;
+      this.low = low;
+      this.high = high;
+    }
+
+    @Override
+    public TimeRange instant() {
+      return range(Micros.instant(low), Micros.instant(high));
+    }
+
+    @Override
+    public TimeRange epoch(TimeColumn.EpochUnit unit) {
+      return range(
+          Micros.instant(Math.multiplyExact(low, unit.micros())),
+          Micros.instant(Math.multiplyExact(high, unit.micros())));
+    }
+
+    @Override
+    public TimeRange date() {
+      return range(start(low), start(high));
+    }
+
+    private Instant start(long micros) {
+      return calendar.startOf(LocalDate.ofEpochDay(Math.floorDiv(micros, Micros.DAY)));
+    }
+
+    /** Near a turn forward, a larger wall-clock time may be an earlier point in time. */
+    @Override
+    public TimeRange local(ZoneId zone) {
+      if (even(zone, low) && even(zone, high)) {
+        return range(
+            Micros.local(low).atZone(zone).toInstant(),
+            Micros.local(high).atZone(zone).toInstant());
+      }
+      Steps utc =
+          new Steps(
+              Offsets.ofLocals(zone, Micros.local(low), Micros.local(high + 1)).stream()
+                  .map(s -> new Steps.Step(Micros.of(s.from()), -Micros.of(s.offset())))
+                  .toList());
+      SqlDialect dialect = writer.dialect();
+      SqlQuery time = utc.on(dialect.micros(dialect.quote(dataset.time().column())));
+      List<@Nullable Object> row =
+          ask(dataset, List.of(time.within("min(", ")"), time.within("max(", ")")));
+      return range(micros(row.get(0)), micros(row.get(1)));
+    }
+
+    private Instant micros(@Nullable Object micros) {
+      if (micros == null) {
+        throw new IllegalStateException("the rows of " + dataset + " vanished from a snapshot");
+      }
+      return Micros.instant((Long) micros);
+    }
+
+    private static boolean even(ZoneId zone, long micros) {
+      Instant before = Micros.instant(micros - LONGEST_CHANGE);
+      var change = zone.getRules().nextTransition(before);
+      return change == null || change.getInstant().isAfter(Micros.instant(micros + LONGEST_CHANGE));
+    }
+  }
+}
