@@ -26,11 +26,17 @@ public final class Values {
 
   private Values() {}
 
-  /** Compares two values of the same type; text by Unicode code point, not by UTF-16 unit. */
+  /**
+   * Compares two values of the same type; text by Unicode code point, not by UTF-16 unit, and the
+   * zeros of both signs as one.
+   */
   @SuppressWarnings("unchecked")
   public static int compare(Object left, Object right) {
     if (left instanceof String text) {
       return compareCodePoints(text, (String) right);
+    }
+    if (left instanceof Double one && one == ((Double) right).doubleValue()) {
+      return 0;
     }
     return ((Comparable<Object>) left).compareTo(right);
   }

@@ -189,6 +189,16 @@ interface NumberContract extends ContractHost {
   }
 
   @Test
+  default void zerosOfBothSignsAreOneNumber() {
+    Given numbers = given(binaries(0.0, -0.0, 1.0));
+    assertThat(numbers.lines(day().where(Filter.equalTo("binary", 0.0)).totals("n")))
+        .containsExactly("2");
+    assertThat(numbers.table(day().by("binary").measures("n")).rows())
+        .extracting(row -> row.get("n"))
+        .containsExactly(2L, 1L);
+  }
+
+  @Test
   default void negativeNumbersComeBeforeZero() {
     Given numbers = given(wholes(10, -10, 9, -9, 0));
     assertThat(numbers.lines(day().rows("whole").orderBy(Sort.descending("whole"))))

@@ -62,6 +62,13 @@ final class ValuesTest {
   }
 
   @Test
+  void zeroHasNoSign() {
+    assertThat(Values.same(0.0, -0.0)).isTrue();
+    assertThat(sorted(Values.ORDER, 0.5, -0.0, 0.0, Double.NaN, -0.5))
+        .containsExactly(-0.5, -0.0, 0.0, 0.5, Double.NaN);
+  }
+
+  @Test
   void decimalsAreTheSameWhateverTheirZeros() {
     assertThat(Values.same(new BigDecimal("1.50"), new BigDecimal("1.5"))).isTrue();
     assertThat(Values.same("a", "A")).isFalse();
