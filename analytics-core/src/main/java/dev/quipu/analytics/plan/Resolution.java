@@ -64,21 +64,26 @@ final class Resolution {
     return Condition.of(filter, known, problems);
   }
 
-  Figures figures(List<String> names, Scope scope) {
+  Figures figures(List<String> names, List<String> dimensions, Scope scope) {
     if (scope.comparison().isPresent()) {
       for (String name : names) {
-        COMPARED.stream()
-            .filter(suffix -> names.contains(name + suffix))
-            .forEach(
-                suffix ->
-                    problems.add(
-                        new Problem(
-                            "measure \"" + name + suffix + "\"",
-                            "has the name that the comparison of \"" + name + "\" needs",
-                            "ask for them in two questions")));
+        for (String suffix : COMPARED) {
+          checkFree(name, name + suffix, "measure", names);
+          checkFree(name, name + suffix, "dimension", dimensions);
+        }
       }
     }
     return new FigureResolver(dataset).figures(names, problems);
+  }
+
+  private void checkFree(String figure, String needed, String kind, List<String> taken) {
+    if (taken.contains(needed)) {
+      problems.add(
+          new Problem(
+              kind + " \"" + needed + "\"",
+              "has the name that the comparison of \"" + figure + "\" needs",
+              "ask for them in two questions"));
+    }
   }
 
   List<Dimension> dimensions(List<String> names) {

@@ -67,7 +67,7 @@ public record Resolver(Catalog catalog, ReportingCalendar calendar, Limits limit
 
     @Override
     public QueryPlan totals(Query.Totals query) {
-      Figures figures = resolution.figures(query.measures(), query.scope());
+      Figures figures = resolution.figures(query.measures(), List.of(), query.scope());
       return new QueryPlan.Groups(dataset, frame, slice, Grouping.none(), figures, Ranking.none());
     }
 
@@ -76,7 +76,7 @@ public record Resolver(Catalog catalog, ReportingCalendar calendar, Limits limit
       TimeGrain grain = resolution.grain(query.grain(), frame);
       Grouping grouping =
           new Grouping(Optional.of(grain), resolution.dimensions(query.dimensions()));
-      Figures figures = resolution.figures(query.measures(), query.scope());
+      Figures figures = resolution.figures(query.measures(), query.dimensions(), query.scope());
       return new QueryPlan.Groups(dataset, frame, slice, grouping, figures, Ranking.none());
     }
 
@@ -86,7 +86,7 @@ public record Resolver(Catalog catalog, ReportingCalendar calendar, Limits limit
       if (query.dimensions().isEmpty()) {
         resolution.problems().add(Problem.of("breakdown", "names no dimension"));
       }
-      Figures figures = resolution.figures(query.measures(), query.scope());
+      Figures figures = resolution.figures(query.measures(), query.dimensions(), query.scope());
       List<String> columns = new ArrayList<>();
       dimensions.forEach(dimension -> columns.add(dimension.name()));
       figures.figures().forEach(figure -> columns.add(figure.name()));

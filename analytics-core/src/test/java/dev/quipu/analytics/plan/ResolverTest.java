@@ -40,7 +40,8 @@ final class ResolverTest {
                   Dimension.text("country"),
                   Dimension.decimal("amount"),
                   Dimension.integer("parts"),
-                  Dimension.real("weight"))
+                  Dimension.real("weight"),
+                  Dimension.text("revenue_previous"))
               .measures(
                   Measure.count("orders"),
                   Measure.count("orders_change"),
@@ -87,10 +88,12 @@ final class ResolverTest {
             .orderBy(Sort.descending("profit"))
             .orderBy(Sort.ascending("plan"))
             .limit(0),
-        "dimension \"contry\": unknown (known: [country, amount, parts, weight]; did you mean"
+        "dimension \"contry\": unknown (known: [country, amount, parts, weight,"
+            + " revenue_previous]; did you mean"
             + " \"country\"?)",
         "filter on \"amount\": a value is no decimal (give a BigDecimal or its ISO text)",
-        "dimension \"plan\": unknown (known: [country, amount, parts, weight])",
+        "dimension \"plan\": unknown (known: [country, amount, parts, weight,"
+            + " revenue_previous])",
         "dimension \"country\": named twice",
         "measure \"revenu\": unknown (known: [orders, orders_change, revenue, mean, kilos, middle,"
             + " per_order, fee, part, kilos_per_order, gap]; did you mean \"revenue\"?)",
@@ -179,6 +182,12 @@ final class ResolverTest {
         ORDERS.compare(Comparison.previousPeriod()).totals("orders", "orders_change"),
         "measure \"orders_change\": has the name that the comparison of \"orders\" needs (ask for"
             + " them in two questions)");
+    Scope compared = ORDERS.compare(Comparison.previousYear());
+    String fault =
+        "dimension \"revenue_previous\": has the name that the comparison of \"revenue\" needs"
+            + " (ask for them in two questions)";
+    assertFaults(compared.by("revenue_previous").measures("revenue"), fault);
+    assertFaults(compared.trend(TimeGrain.DAY, "revenue").by("revenue_previous"), fault);
     assertThat(groups(ORDERS.totals("orders", "orders_change")).figures().figures()).hasSize(2);
   }
 
@@ -186,7 +195,8 @@ final class ResolverTest {
   void rowsAreOrderedByDimensionsOnly() {
     assertFaults(
         ORDERS.rows("country").orderBy(Sort.ascending("revenue")),
-        "dimension \"revenue\": unknown (known: [country, amount, parts, weight])");
+        "dimension \"revenue\": unknown (known: [country, amount, parts, weight,"
+            + " revenue_previous])");
     QueryPlan.Rows plan =
         (QueryPlan.Rows)
             resolve(
