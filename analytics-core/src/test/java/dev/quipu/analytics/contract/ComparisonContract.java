@@ -11,6 +11,7 @@ import dev.quipu.analytics.result.Kpis;
 import dev.quipu.analytics.time.Comparison;
 import dev.quipu.analytics.time.TimeGrain;
 import java.math.BigDecimal;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Figures beside what they were before: current, previous, change, change in percent. */
@@ -121,6 +122,25 @@ interface ComparisonContract extends ContractHost {
                         .orderBy(Sort.ascending("paid_rate"))
                         .limit(1)))
         .containsExactly("AT | 100 | ∅ | ∅ | ∅");
+  }
+
+  @Test
+  default void thousandsOfGroupsAreComparedToo() {
+    Fixture events = events();
+    for (int id = 1; id <= 1_200; id++) {
+      events = events.row("2025-06-01T00:00:00Z", id).row("2025-06-02T00:00:00Z", id);
+    }
+    List<String> lines =
+        given(events)
+            .lines(
+                Scope.of("events")
+                    .range("2025-06-02")
+                    .compare(Comparison.previousPeriod())
+                    .by("id")
+                    .measures("n")
+                    .limit(1_150));
+    assertThat(lines).hasSize(1_150).startsWith("1 | 1 | 1 | 0 | 0", "2 | 1 | 1 | 0 | 0");
+    assertThat(lines).endsWith("1150 | 1 | 1 | 0 | 0");
   }
 
   @Test
