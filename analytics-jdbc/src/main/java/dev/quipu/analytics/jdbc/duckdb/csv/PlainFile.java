@@ -2,11 +2,15 @@ package dev.quipu.analytics.jdbc.duckdb.csv;
 
 import dev.quipu.analytics.error.BackendException;
 import dev.quipu.analytics.error.BackendException.Reason;
+import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -25,11 +29,14 @@ final class PlainFile implements AutoCloseable {
 
   private static final int CHUNK = 1 << 16;
   private static final int GZIP = 0x1F8B;
+  private static final long LOWEST_BITS = 0x0101010101010101L;
+  private static final long HIGHEST_BITS = 0x8080808080808080L;
+  private static final VarHandle EIGHT =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
 
   private final Path path;
   private final boolean temporary;
   private boolean nul;
-  private long lineFeeds;
 
   private PlainFile(Path path, boolean temporary) {
     this.path = path;
@@ -76,25 +83,42 @@ final class PlainFile implements AutoCloseable {
             temporary ? Files.newOutputStream(path) : OutputStream.nullOutputStream()) {
       byte[] chunk = new byte[CHUNK];
       for (int n = in.read(chunk); n >= 0; n = in.read(chunk)) {
-        look(chunk, n);
+        nul |= hasZero(chunk, n);
         out.write(chunk, 0, n);
         progress.accept(channel.position() / size);
       }
     } catch (EOFException e) {
-      throw fault(csv, lineFeeds + 1, "the gzip data ends too early", "copy the file again");
+      throw fault(csv, lastLine(), "the gzip data ends too early", "copy the file again");
     } catch (ZipException e) {
-      throw fault(csv, lineFeeds + 1, "the gzip data is damaged", "copy the file again");
+      throw fault(csv, lastLine(), "the gzip data is damaged", "copy the file again");
     }
   }
 
-  private void look(byte[] chunk, int n) {
-    for (int i = 0; i < n; i++) {
-      byte b = chunk[i];
-      if (b == '\n') {
-        lineFeeds++;
-      } else if (b == 0) {
-        nul = true;
+  /** Tells whether one of the first {@code n} bytes is zero, eight at a time. */
+  private static boolean hasZero(byte[] bytes, int n) {
+    int i = 0;
+    for (; i + Long.BYTES <= n; i += Long.BYTES) {
+      long eight = (long) EIGHT.get(bytes, i);
+      if ((eight - LOWEST_BITS & ~eight & HIGHEST_BITS) != 0) {
+        return true;
       }
+    }
+    for (; i < n; i++) {
+      if (bytes[i] == 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Returns the line on which the unpacked data ends. */
+  private long lastLine() throws IOException {
+    try (InputStream in = new BufferedInputStream(Files.newInputStream(path))) {
+      long line = 1;
+      for (int b = in.read(); b >= 0; b = in.read()) {
+        line += b == '\n' ? 1 : 0;
+      }
+      return line;
     }
   }
 
