@@ -6,4 +6,5 @@ module dev.quipu.analytics.export {
   requires static transitive org.jspecify;
 
   exports dev.quipu.analytics.export;
+  exports dev.quipu.analytics.export.options;
 }

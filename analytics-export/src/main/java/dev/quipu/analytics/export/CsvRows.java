@@ -3,6 +3,7 @@ package dev.quipu.analytics.export;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import de.siegmar.fastcsv.writer.QuoteStrategy;
+import dev.quipu.analytics.export.options.CsvOptions;
 import dev.quipu.analytics.result.Column;
 import dev.quipu.analytics.time.TimeBucket;
 import dev.quipu.analytics.value.CanonicalText;

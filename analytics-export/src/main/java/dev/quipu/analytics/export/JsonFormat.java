@@ -1,5 +1,6 @@
 package dev.quipu.analytics.export;
 
+import dev.quipu.analytics.export.options.JsonOptions;
 import dev.quipu.analytics.plan.Frame;
 import dev.quipu.analytics.result.KpiValue;
 import dev.quipu.analytics.time.TimeRange;

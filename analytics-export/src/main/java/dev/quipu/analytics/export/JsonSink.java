@@ -1,6 +1,7 @@
 package dev.quipu.analytics.export;
 
-import dev.quipu.analytics.export.JsonOptions.LargeNumbers;
+import dev.quipu.analytics.export.options.JsonOptions;
+import dev.quipu.analytics.export.options.JsonOptions.LargeNumbers;
 import dev.quipu.analytics.value.CanonicalText;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -1,5 +1,7 @@
 package dev.quipu.analytics.export;
 
+import dev.quipu.analytics.export.options.CsvOptions;
+import dev.quipu.analytics.export.options.JsonOptions;
 import dev.quipu.analytics.result.Column;
 import java.io.IOException;
 import java.io.OutputStream;

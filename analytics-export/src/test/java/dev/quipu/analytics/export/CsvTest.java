@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.quipu.analytics.export.RowWriter.Format;
+import dev.quipu.analytics.export.options.CsvOptions;
 import dev.quipu.analytics.time.ReportingCalendar;
 import dev.quipu.analytics.time.TimeGrain;
 import dev.quipu.analytics.value.ValueType;

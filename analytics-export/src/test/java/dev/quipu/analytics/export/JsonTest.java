@@ -5,8 +5,9 @@ import static dev.quipu.analytics.export.Rows.row;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.quipu.analytics.export.JsonOptions.LargeNumbers;
 import dev.quipu.analytics.export.RowWriter.Format;
+import dev.quipu.analytics.export.options.JsonOptions;
+import dev.quipu.analytics.export.options.JsonOptions.LargeNumbers;
 import dev.quipu.analytics.result.Column;
 import dev.quipu.analytics.value.CanonicalText;
 import java.io.IOException;

@@ -3,6 +3,7 @@ package dev.quipu.analytics.export;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quipu.analytics.export.RowWriter.Format;
+import dev.quipu.analytics.export.options.CsvOptions;
 import dev.quipu.analytics.plan.Frame;
 import dev.quipu.analytics.result.KpiValue;
 import dev.quipu.analytics.result.Kpis;

@@ -1,4 +1,4 @@
-package dev.quipu.analytics.export;
+package dev.quipu.analytics.export.options;
 
 /**
  * What becomes of text that a spreadsheet would run as a formula (OWASP, "CSV Injection").
@@ -26,7 +26,7 @@ public enum FormulaGuard {
   private static final String SEPARATORS = ",;\t|\"\r\n";
 
   /** Returns the text as it goes into a cell. */
-  String apply(String text) {
+  public String apply(String text) {
     return switch (this) {
       case OFF -> text;
       case CELLS -> dangerous(text, 0) ? "'" + text : text;

@@ -1,4 +1,4 @@
-package dev.quipu.analytics.export;
+package dev.quipu.analytics.export.options;
 
 /**
  * How comma-separated values are written. Null is an empty field and empty text is {@code ""};

@@ -1,4 +1,4 @@
-package dev.quipu.analytics.export;
+package dev.quipu.analytics.export.options;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.quipu.analytics.export;
+package dev.quipu.analytics.export.options;
 
 /**
  * How JSON is written.
