@@ -1,0 +1,97 @@
+package dev.quipu.samples.benchmarks;
+
+import dev.quipu.analytics.jdbc.duckdb.DuckDb;
+import dev.quipu.analytics.jdbc.duckdb.DuckDbDatabase;
+import dev.quipu.analytics.jdbc.duckdb.csv.CsvFile;
+import dev.quipu.analytics.jdbc.duckdb.csv.CsvImport;
+import dev.quipu.analytics.value.ValueType;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.concurrent.TimeUnit;
+
+/** Loading a CSV file, and writing one with little memory. */
+final class FileContests {
+
+  private static final int ROWS = 1_000_000;
+
+  private final Path folder;
+
+  FileContests(Path folder) {
+    this.folder = folder;
+  }
+
+  void run() throws Exception {
+    Path data = Files.createDirectories(folder.resolve("data"));
+    Path file = folder.resolve("files.duckdb");
+    try (DuckDbDatabase database = DuckDb.at(file).withFolder(data).open()) {
+      Ledger.fill(database.dataSource(), ROWS);
+      Path csv = data.resolve("ledger.csv");
+      Path zipped = data.resolve("ledger.csv.gz");
+      execute(database, "COPY wallet_ledger TO '" + csv + "' (HEADER)");
+      execute(database, "COPY wallet_ledger TO '" + zipped + "' (HEADER, COMPRESSION gzip)");
+      System.out.printf("%n### Files, %,d ledger rows%n%n", ROWS);
+      Contest.printHead();
+      load("loading a CSV file", database, csv);
+      load("loading a CSV file, gzipped", database, zipped);
+    }
+    for (String name : new String[] {"ledger.csv", "ledger.csv.gz", "ledger.json"}) {
+      exportWithLittleMemory(file, data.resolve("out-" + name));
+    }
+  }
+
+  private static void load(String name, DuckDbDatabase database, Path csv) throws Exception {
+    CsvFile source =
+        CsvFile.at(csv)
+            .with("id", ValueType.TEXT)
+            .with("user_id", ValueType.INTEGER)
+            .with("token_type", ValueType.TEXT)
+            .with("direction", ValueType.TEXT)
+            .with("reason", ValueType.TEXT)
+            .with("amount", ValueType.INTEGER)
+            .with("balance_after_regular", ValueType.INTEGER)
+            .with("balance_after_promo", ValueType.INTEGER)
+            .with("reference_id", ValueType.TEXT)
+            .with("metadata", ValueType.TEXT)
+            .with("occurred_at", ValueType.INSTANT)
+            .with("updated_at", ValueType.INSTANT);
+    new Contest(
+            name,
+            "1.1",
+            () -> CsvImport.into(database).replace("ours", source),
+            () -> {
+              execute(database, "DROP TABLE IF EXISTS theirs");
+              execute(database, "CREATE TABLE theirs AS FROM wallet_ledger LIMIT 0");
+              return execute(database, "COPY theirs FROM '" + csv + "' (HEADER)");
+            })
+        .run(5);
+  }
+
+  private static long execute(DuckDbDatabase database, String sql) throws SQLException {
+    try (Connection connection = database.dataSource().getConnection();
+        Statement statement = connection.createStatement()) {
+      return statement.executeUpdate(sql);
+    }
+  }
+
+  /** Exports in a JVM of its own with a heap of 64 MB, as a host would. */
+  private static void exportWithLittleMemory(Path database, Path target) throws Exception {
+    Process process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx64m",
+                "-cp",
+                System.getProperty("java.class.path"),
+                ExportInLittleMemory.class.getName(),
+                database.toString(),
+                target.toString())
+            .inheritIO()
+            .start();
+    if (!process.waitFor(10, TimeUnit.MINUTES) || process.exitValue() != 0) {
+      process.destroyForcibly();
+      throw new IllegalStateException("the export with -Xmx64m failed");
+    }
+  }
+}
