@@ -79,7 +79,7 @@ final class NightlyJobTest {
     assertThat(Files.readString(folder.resolve("kpis.csv")))
         .startsWith("Metric,Value\nlines,3\nrevenue,3.005\n");
     assertThat(Files.readString(folder.resolve("lines.csv")))
-        .isEqualTo("Invoice,Product,Amount\n2,A,4.50\n2,B,0.005\nC3,A,-1.50\n");
+        .isEqualTo("invoice,product,amount\n2,A,4.50\n2,B,0.005\nC3,A,-1.50\n");
   }
 
   private static List<Object> line(
