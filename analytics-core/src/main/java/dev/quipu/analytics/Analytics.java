@@ -115,7 +115,8 @@ public final class Analytics implements AutoCloseable {
 
   /**
    * Refuses new questions, waits for the running ones (an open cursor is one), and cancels those
-   * that still run when the time is over. It closes no back end. More than once does nothing.
+   * that still run when the time is over; they have five more seconds to end. It closes no back
+   * end. More than once does nothing.
    */
   public void close(Duration timeout) {
     questions.close(timeout);

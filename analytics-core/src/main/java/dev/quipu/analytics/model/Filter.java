@@ -5,7 +5,8 @@ import java.util.List;
 /**
  * Which rows of a dataset take part, by the names of its dimensions. A test of a null is false
  * except {@link Operator#MISSING}, and {@link Not} is the exact complement: a row that fails a test
- * because its value is null passes the negated test.
+ * because its value is null passes the negated test. No value that a filter names is null: ask for
+ * {@link #missing} instead.
  */
 public sealed interface Filter {
 

@@ -52,7 +52,7 @@ public record Measure(String name, Aggregation aggregation, Filter filter, Displ
     return of(name, Aggregation.of(Function.MAX, dimension), CALCULATED);
   }
 
-  /** The median of a numeric dimension. */
+  /** The median of a numeric dimension, exact; see {@link Function#PERCENTILE}. */
   public static Measure median(String name, String dimension) {
     return percentile(name, dimension, new BigDecimal("0.5"));
   }

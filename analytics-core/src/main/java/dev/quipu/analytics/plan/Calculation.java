@@ -24,6 +24,11 @@ public sealed interface Calculation {
    */
   @Nullable Object of(List<@Nullable Object> group, List<@Nullable Object> whole);
 
+  /** Tells whether values are exact as they are, so that nothing of them is rounded away. */
+  default boolean exact() {
+    return false;
+  }
+
   /** Tells whether the aggregates of all groups together are needed. */
   default boolean needsWhole() {
     return false;
@@ -36,6 +41,11 @@ public sealed interface Calculation {
 
   /** An aggregate as it is. */
   record Value(int aggregate) implements Calculation {
+    @Override
+    public boolean exact() {
+      return true;
+    }
+
     @Override
     public @Nullable Object of(List<@Nullable Object> group, List<@Nullable Object> whole) {
       return group.get(aggregate);
@@ -52,6 +62,11 @@ public sealed interface Calculation {
 
   /** The middle between two aggregates. */
   record Middle(int lower, int upper) implements Calculation {
+    @Override
+    public boolean exact() {
+      return true;
+    }
+
     @Override
     public @Nullable Object of(List<@Nullable Object> group, List<@Nullable Object> whole) {
       Number low = (Number) group.get(lower);

@@ -18,15 +18,16 @@ public record Figures(List<Aggregate> aggregates, List<Figure> figures) {
    *
    * @param name its name in the answer
    * @param type the type of its values
-   * @param display how it is shown; its format rounds calculated values
+   * @param display how it is shown; its format rounds values that are not exact
    * @param calculation how it comes from the aggregates
    */
   public record Figure(String name, ValueType type, Display display, Calculation calculation) {
 
-    /** Returns the value as it is shown: calculated ones rounded as the format says. */
+    /** Returns the value as it is shown: those that are not exact are rounded by the format. */
     public @Nullable Object rounded(@Nullable Object value) {
-      boolean calculated = !(calculation instanceof Calculation.Value);
-      return calculated && value instanceof Number number ? display.format().round(number) : value;
+      return !calculation.exact() && value instanceof Number number
+          ? display.format().round(number)
+          : value;
     }
   }
 

@@ -6,7 +6,8 @@ import java.time.Duration;
  * What one question may cost at most.
  *
  * @param maxBuckets the most buckets of a trend
- * @param maxGroups the most groups that an answer is made of, before its limit is applied
+ * @param maxGroups the most groups that are read from the database for one answer; a ranking that
+ *     the database itself can cut counts only the groups it keeps
  * @param maxTableRows the most rows that are returned as a table; cursors have no such limit
  * @param timeout the longest that a statement may run
  */

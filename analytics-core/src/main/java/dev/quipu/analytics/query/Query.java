@@ -120,7 +120,7 @@ public sealed interface Query {
   }
 
   /**
-   * The rows of the scope.
+   * The rows of the scope. Rows have nothing to compare: the scope's comparison is left aside.
    *
    * @param columns the dimensions that are returned, in this order
    * @param order the keys of the order, dimensions only; none leaves it to the back end

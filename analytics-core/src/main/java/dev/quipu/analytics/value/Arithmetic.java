@@ -13,7 +13,10 @@ public final class Arithmetic {
 
   private Arithmetic() {}
 
-  /** Returns {@code left - right}, or null where either is missing. */
+  /**
+   * Returns {@code left - right}, or null where either is missing. The difference of two whole
+   * numbers is a {@link Long}, or a {@link BigDecimal} where it is beyond 64 bits.
+   */
   public static @Nullable Number subtract(@Nullable Number left, @Nullable Number right) {
     if (left == null || right == null) {
       return null;
