@@ -22,8 +22,8 @@ import org.jdbi.v3.core.JdbiException;
  * the number of connections wait in the order they came. It opens nothing until it is asked and has
  * nothing to close: the {@code DataSource} is the host's.
  *
- * <p>A statement's time is counted from its start until its cursor is closed, by the clock of this
- * machine and, rounded up to whole seconds, by the database's.
+ * <p>A statement's time is counted from its start until its cursor is closed; when it is over, or
+ * the question is cancelled, the statement is cancelled and the connection given back.
  */
 public final class JdbcBackend implements Backend {
 

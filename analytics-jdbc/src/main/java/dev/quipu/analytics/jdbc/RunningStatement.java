@@ -7,12 +7,15 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A statement that was started and can be stopped; its rows may still be on their way. */
 final class RunningStatement implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(RunningStatement.class);
 
   private final PreparedStatement statement;
   private final Stop stop;
@@ -39,7 +42,10 @@ final class RunningStatement implements AutoCloseable {
     Stop stop = new Stop(execution, statement::cancel);
     try {
       bind(statement, query.binds());
-      statement.setQueryTimeout(seconds(execution.timeout()));
+      int seconds = failures.dialect().queryTimeout(execution.timeout());
+      if (seconds > 0) {
+        statement.setQueryTimeout(seconds);
+      }
       if (stop.reason().isPresent()) {
         throw failures.stopped(stop.reason().get(), null);
       }
@@ -66,12 +72,6 @@ final class RunningStatement implements AutoCloseable {
     for (int i = 0; i < binds.size(); i++) {
       statement.setObject(i + 1, binds.get(i));
     }
-  }
-
-  /** Returns the whole seconds at or after the timeout, at least one. */
-  private static int seconds(Duration timeout) {
-    long seconds = timeout.plusNanos(999_999_999).toSeconds();
-    return (int) Math.max(1, Math.min(Integer.MAX_VALUE / 1_000, seconds));
   }
 
   ResultSet rows() {
@@ -102,7 +102,7 @@ final class RunningStatement implements AutoCloseable {
         rows) {
       // closed in this order: rows, statement
     } catch (SQLException e) {
-      throw failures.of(e, stop.reason());
+      LOG.debug("a statement could not be closed", e);
     }
   }
 }

@@ -15,6 +15,7 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /** A DuckDB in memory and the tables made in it. */
@@ -24,12 +25,18 @@ final class DuckDbTables implements AutoCloseable {
 
   private final DuckDbDatabase database = DuckDb.inMemory().open();
 
+  /** Returns a back end whose results are complete before their first row is read. */
   JdbcBackend backend() {
+    return JdbcBackend.of(database.dataSource(), DIALECT);
+  }
+
+  /** Returns a back end whose rows are made while they are read. */
+  JdbcBackend streaming() {
     return JdbcBackend.of(database.streamingDataSource(), DIALECT);
   }
 
-  DuckDbDatabase database() {
-    return database;
+  DataSource dataSource() {
+    return database.dataSource();
   }
 
   void execute(String... statements) throws SQLException {

@@ -31,10 +31,16 @@ final class DuckDbDecimal {
         : stripped;
   }
 
+  /** Returns a short decimal as it is bound: a whole one also compares with 39 digits. */
+  static Object bindable(BigDecimal value) {
+    BigDecimal plain = plain(value);
+    return plain.scale() == 0 && isShort(plain) ? (Object) plain.longValueExact() : plain;
+  }
+
   /** Returns the comparison of a column with a value; the operator is =, <, <=, > or >=. */
   static SqlQuery compare(String column, String operator, BigDecimal value) {
     if (isShort(value)) {
-      return SqlQuery.of(column + " " + operator + " ?", plain(value));
+      return SqlQuery.of(column + " " + operator + " ?", bindable(value));
     }
     BigDecimal whole = new BigDecimal(clamped(value));
     String trunc = "trunc(" + column + ")";

@@ -8,6 +8,7 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -45,7 +46,7 @@ final class DuckDbDialect implements SqlDialect {
       case INSTANT ->
           SqlQuery.of("?", text(LocalDateTime.ofInstant((Instant) value, ZoneOffset.UTC)) + "+00");
       case DATETIME -> SqlQuery.of("?", text((LocalDateTime) value));
-      case DECIMAL -> SqlQuery.of("?", DuckDbDecimal.plain((BigDecimal) value));
+      case DECIMAL -> SqlQuery.of("?", DuckDbDecimal.bindable((BigDecimal) value));
       case TEXT, INTEGER, DOUBLE, BOOLEAN, DATE -> SqlQuery.of("?", value);
       case BUCKET -> throw new IllegalArgumentException("a bucket is no value of a column");
     };
@@ -191,6 +192,12 @@ final class DuckDbDialect implements SqlDialect {
   @Override
   public SqlQuery limit(long rows) {
     return SqlQuery.of("LIMIT ?", rows);
+  }
+
+  /** The engine is in this process and would only measure the same time again. */
+  @Override
+  public int queryTimeout(Duration timeout) {
+    return 0;
   }
 
   @Override

@@ -6,6 +6,7 @@ import dev.quipu.analytics.query.Sort;
 import dev.quipu.analytics.value.ValueType;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -88,6 +89,12 @@ public interface SqlDialect {
 
   /** Returns the clause that keeps so many rows. */
   SqlQuery limit(long rows);
+
+  /**
+   * Returns the seconds for JDBC's {@code setQueryTimeout}; 0 leaves all of the timing to the back
+   * end, which cancels a statement itself when its time is over.
+   */
+  int queryTimeout(Duration timeout);
 
   /** Tells whether a column of the database's type can hold values of a type. */
   boolean fits(String databaseType, ValueType type);

@@ -1,0 +1,15 @@
+SELECT
+  count(*),
+  coalesce(sum("amount"), 0),
+  quantile_disc("parts", ?),
+  quantile_disc("parts", ?),
+  count(DISTINCT "country"),
+  epoch_us(max("paid at")),
+  coalesce(sum("amount") FILTER (WHERE "country" = ?), 0)
+FROM "orders"
+WHERE "placed" >= ? AND "placed" < ?
+-- BigDecimal 0.5
+-- BigDecimal -0.5
+-- String DE
+-- String 2025-03-01 05:00+00
+-- String 2025-04-01 04:00+00
