@@ -33,6 +33,7 @@ record ValueSql(String type, String shape, Optional<String> pattern, String what
   /** How most files write it; compared four times as fast as the expression. */
   private static final String USUAL_TIME = "'____-__-_____:__:__'";
 
+  private static final String INSTANT = "TIMESTAMP WITH TIME ZONE";
   private static final String OFFSET = "(Z|[+-][0-9]{2}(:?[0-9]{2})?)?";
   private static final String ANY_DIGIT = "(?s).*[0-9].*";
 
@@ -48,7 +49,7 @@ record ValueSql(String type, String shape, Optional<String> pattern, String what
           dated("TIMESTAMP", DAY + TIME + "\\s*", format.dateTimePattern(), "a date and time");
       case INSTANT ->
           dated(
-              "TIMESTAMP WITH TIME ZONE",
+              INSTANT,
               DAY + TIME + OFFSET + "\\s*",
               format.dateTimePattern(),
               "a date and time with an offset or in UTC");
@@ -113,8 +114,19 @@ record ValueSql(String type, String shape, Optional<String> pattern, String what
     if (type.equals("DOUBLE")) {
       return matches + " AND isfinite(TRY_CAST(" + text + " AS DOUBLE))";
     }
-    boolean usual = shape.contains(TIME);
-    return usual ? "(" + text + " LIKE " + USUAL_TIME + " OR " + matches + ")" : matches;
+    if (!shape.contains(TIME)) {
+      return matches;
+    }
+    String usual = type.equals(INSTANT) ? beginsWithDigit(text) : text + " LIKE " + USUAL_TIME;
+    return "(" + usual + " OR " + matches + ")";
+  }
+
+  /**
+   * The cast to an instant loses nothing and takes no word but "infinity" and "epoch", so a first
+   * digit is enough to trust it, at a third of the time of the expression.
+   */
+  private static String beginsWithDigit(String text) {
+    return "(" + text + " >= '0' AND " + text + " < ':')";
   }
 
   /** Returns a condition that tells whether a text is digits that would lose leading zeros. */
