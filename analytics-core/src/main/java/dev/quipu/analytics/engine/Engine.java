@@ -41,32 +41,30 @@ public final class Engine {
 
   /** Answers any question with a table. */
   public Table table(Query query, Execution execution) {
-    Dataset dataset = resolver.dataset(query.scope());
-    try (Snapshot snapshot = backend(dataset).open(execution)) {
-      QueryPlan plan = plan(query, dataset, snapshot);
-      return plan.accept(new Tables(snapshot, resolver.limits().maxTableRows()));
+    try (Asked asked = ask(query, execution)) {
+      return asked.plan().accept(new Tables(asked.snapshot(), resolver.limits().maxTableRows()));
     }
   }
 
   /** Answers totals with the figures and what they were before. */
   public Kpis kpis(Query.Totals query, Execution execution) {
-    Dataset dataset = resolver.dataset(query.scope());
-    try (Snapshot snapshot = backend(dataset).open(execution)) {
-      QueryPlan.Groups plan = (QueryPlan.Groups) plan(query, dataset, snapshot);
-      return groups(snapshot).kpis(plan);
+    try (Asked asked = ask(query, execution)) {
+      return groups(asked.snapshot()).kpis((QueryPlan.Groups) asked.plan());
     }
   }
 
   /** Answers with the rows themselves; the cursor holds a snapshot until it is closed. */
   public RowCursor rows(Query.Rows query, Execution execution) {
-    Dataset dataset = resolver.dataset(query.scope());
-    Snapshot snapshot = backend(dataset).open(execution);
+    Asked asked = ask(query, execution);
+    boolean opened = false;
     try {
-      QueryPlan.Rows plan = (QueryPlan.Rows) plan(query, dataset, snapshot);
-      return new OwningCursor(snapshot.rows(plan), snapshot::close);
-    } catch (Throwable t) {
-      snapshot.close();
-      throw t;
+      RowCursor rows = asked.snapshot().rows((QueryPlan.Rows) asked.plan());
+      opened = true;
+      return new OwningCursor(rows, asked::close);
+    } finally {
+      if (!opened) {
+        asked.close();
+      }
     }
   }
 
@@ -81,13 +79,36 @@ public final class Engine {
     return problems;
   }
 
-  private QueryPlan plan(Query query, Dataset dataset, Snapshot snapshot) {
+  /** A resolved question with the view of the data that answers it. */
+  private record Asked(QueryPlan plan, Snapshot snapshot) implements AutoCloseable {
+    @Override
+    public void close() {
+      snapshot.close();
+    }
+  }
+
+  /** Resolves a question, before it costs a connection where that can be, and opens a snapshot. */
+  private Asked ask(Query query, Execution execution) {
+    Backend backend = backend(resolver.dataset(query.scope()));
     Instant now = clock.instant();
-    Optional<TimeRange> data =
-        query.scope().range().needsData()
-            ? snapshot.span(dataset, resolver.calendar())
-            : Optional.empty();
-    return resolver.resolve(query, now, data);
+    if (!query.scope().range().needsData()) {
+      QueryPlan plan = resolver.resolve(query, now, Optional.empty());
+      return new Asked(
+          plan, plan.oneStatement() ? backend.openForOne(execution) : backend.open(execution));
+    }
+    Snapshot snapshot = backend.open(execution);
+    boolean resolved = false;
+    try {
+      Dataset dataset = resolver.dataset(query.scope());
+      Optional<TimeRange> data = snapshot.span(dataset, resolver.calendar());
+      QueryPlan plan = resolver.resolve(query, now, data);
+      resolved = true;
+      return new Asked(plan, snapshot);
+    } finally {
+      if (!resolved) {
+        snapshot.close();
+      }
+    }
   }
 
   private Backend backend(Dataset dataset) {

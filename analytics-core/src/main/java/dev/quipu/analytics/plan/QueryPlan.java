@@ -19,6 +19,9 @@ public sealed interface QueryPlan {
   /** Returns the dataset that is asked. */
   Dataset dataset();
 
+  /** Tells whether a single statement answers it, so that no transaction is needed. */
+  boolean oneStatement();
+
   /** Asks the visitor for this kind of plan. */
   <R> R accept(Visitor<R> visitor);
 
@@ -37,6 +40,11 @@ public sealed interface QueryPlan {
       Figures figures,
       Ranking ranking)
       implements QueryPlan {
+    @Override
+    public boolean oneStatement() {
+      return frame.baseline().isEmpty() && !figures.needWhole();
+    }
+
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.groups(this);
@@ -61,6 +69,11 @@ public sealed interface QueryPlan {
     public Rows {
       columns = List.copyOf(columns);
       sortOnly = List.copyOf(sortOnly);
+    }
+
+    @Override
+    public boolean oneStatement() {
+      return true;
     }
 
     @Override

@@ -18,6 +18,14 @@ public interface Backend {
   Snapshot open(Execution execution);
 
   /**
+   * Opens a view for a single statement, which sees one state of the data by itself, so that a back
+   * end may save the transaction. Else like {@link #open}.
+   */
+  default Snapshot openForOne(Execution execution) {
+    return open(execution);
+  }
+
+  /**
    * Compares a dataset with the live database: its table or statement, and each of its columns and
    * their types. Returns every difference; none where all is well.
    */

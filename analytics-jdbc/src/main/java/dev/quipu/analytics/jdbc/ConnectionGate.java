@@ -33,6 +33,9 @@ final class ConnectionGate {
     if (execution.cancellation().cancelled()) {
       throw refused(Reason.CANCELLED, "the question was cancelled");
     }
+    if (!free.hasQueuedThreads() && free.tryAcquire()) {
+      return;
+    }
     Thread waiting = Thread.currentThread();
     boolean entered = false;
     boolean interrupted = false;

@@ -65,7 +65,24 @@ public final class JdbcBackend implements Backend {
 
   @Override
   public Snapshot open(Execution execution) {
-    return new JdbcSnapshot(name, new SqlWriter(dialect), lease(execution), execution);
+    Lease lease = lease(execution);
+    try {
+      lease.beginTransaction();
+      return snapshot(lease, execution);
+    } catch (SQLException e) {
+      lease.close();
+      throw noConnection(e);
+    }
+  }
+
+  /** Saves the transaction: one statement sees one state of the data anyway. */
+  @Override
+  public Snapshot openForOne(Execution execution) {
+    return snapshot(lease(execution), execution);
+  }
+
+  private Snapshot snapshot(Lease lease, Execution execution) {
+    return new JdbcSnapshot(name, new SqlWriter(dialect), lease, execution);
   }
 
   @Override
@@ -82,15 +99,20 @@ public final class JdbcBackend implements Backend {
     gate.enter(execution);
     boolean leased = false;
     try {
-      Lease lease = Lease.begin(jdbi.open(), gate::leave);
+      Lease lease = Lease.of(jdbi.open(), gate::leave);
       leased = true;
       return lease;
-    } catch (JdbiException | SQLException e) {
-      throw new BackendException(Reason.FAILED, "back end \"" + name + "\" gave no connection", e);
+    } catch (JdbiException e) {
+      throw noConnection(e);
     } finally {
       if (!leased) {
         gate.leave();
       }
     }
+  }
+
+  private BackendException noConnection(Exception cause) {
+    return new BackendException(
+        Reason.FAILED, "back end \"" + name + "\" gave no connection", cause);
   }
 }

@@ -14,6 +14,7 @@ import dev.quipu.analytics.store.Execution;
 import dev.quipu.analytics.store.Snapshot;
 import dev.quipu.analytics.time.ReportingCalendar;
 import dev.quipu.analytics.time.TimeRange;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -49,6 +50,7 @@ final class JdbcSnapshot implements Snapshot {
     if (plan.grouping().grain().isEmpty() || slice.range().duration().compareTo(LONG) < 0) {
       return plan;
     }
+    begin(plan.dataset());
     return span(plan.dataset(), slice.calendar())
         .flatMap(slice.range()::intersect)
         .map(
@@ -60,6 +62,16 @@ final class JdbcSnapshot implements Snapshot {
                     plan.aggregates(),
                     plan.ranking()))
         .orElse(plan);
+  }
+
+  /** Begins a transaction for a second statement; both have to see the same rows. */
+  private void begin(Dataset dataset) {
+    try {
+      lease.beginTransaction();
+    } catch (SQLException e) {
+      lease.close();
+      throw failures(dataset).of(e, Optional.empty());
+    }
   }
 
   @Override
@@ -83,12 +95,15 @@ final class JdbcSnapshot implements Snapshot {
     }
   }
 
+  private Failures failures(Dataset dataset) {
+    return new Failures(backend, dataset.toString(), execution.timeout(), writer.dialect());
+  }
+
   private RowCursor start(Dataset dataset, Selection selection, List<Column> columns) {
     if (open != null) {
       open.close();
     }
-    Failures failures =
-        new Failures(backend, dataset.toString(), execution.timeout(), writer.dialect());
+    Failures failures = failures(dataset);
     try {
       RunningStatement statement =
           RunningStatement.start(lease.connection(), selection.query(), execution, failures);

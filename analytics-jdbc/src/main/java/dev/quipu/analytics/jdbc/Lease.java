@@ -3,38 +3,36 @@ package dev.quipu.analytics.jdbc;
 import java.sql.Connection;
 import java.sql.SQLException;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A connection on loan with a transaction of its own, given back as it was. */
+/** A connection on loan, with a transaction where one is asked for; given back as it was. */
 final class Lease implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Lease.class);
 
   private final Handle handle;
-  private final boolean autoCommit;
   private final Runnable then;
+  private @Nullable Boolean autoCommitBefore;
   private boolean closed;
 
-  private Lease(Handle handle, boolean autoCommit, Runnable then) {
+  private Lease(Handle handle, Runnable then) {
     this.handle = handle;
-    this.autoCommit = autoCommit;
     this.then = then;
   }
 
-  /** Begins a transaction; {@code then} runs once the connection has been given back. */
-  static Lease begin(Handle handle, Runnable then) throws SQLException {
-    boolean begun = false;
-    try {
-      Connection connection = handle.getConnection();
-      boolean autoCommit = connection.getAutoCommit();
-      connection.setAutoCommit(false);
-      begun = true;
-      return new Lease(handle, autoCommit, then);
-    } finally {
-      if (!begun) {
-        attempt("given back", handle::close);
-      }
+  /** Takes a connection on; {@code then} runs once it has been given back. */
+  static Lease of(Handle handle, Runnable then) {
+    return new Lease(handle, then);
+  }
+
+  /** Begins a transaction, unless one has begun. What was read before is not part of it. */
+  void beginTransaction() throws SQLException {
+    if (autoCommitBefore == null) {
+      boolean before = connection().getAutoCommit();
+      connection().setAutoCommit(false);
+      autoCommitBefore = before;
     }
   }
 
@@ -49,9 +47,12 @@ final class Lease implements AutoCloseable {
       return;
     }
     closed = true;
+    Boolean before = autoCommitBefore;
     try {
-      attempt("rolled back", () -> connection().rollback());
-      attempt("restored", () -> connection().setAutoCommit(autoCommit));
+      if (before != null) {
+        attempt("rolled back", () -> connection().rollback());
+        attempt("restored", () -> connection().setAutoCommit(before));
+      }
       attempt("given back", handle::close);
     } finally {
       then.run();
