@@ -5,12 +5,10 @@ import dev.quipu.analytics.plan.Aggregate;
 import dev.quipu.analytics.query.Sort;
 import dev.quipu.analytics.value.ValueType;
 import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -23,9 +21,6 @@ import org.jspecify.annotations.Nullable;
  * stored.
  */
 final class DuckDbDialect implements SqlDialect {
-
-  /** Microseconds in a second. */
-  private static final int MICROS = 1_000_000;
 
   @Override
   public String name() {
@@ -44,20 +39,14 @@ final class DuckDbDialect implements SqlDialect {
   public SqlQuery bind(Object value, ValueType type) {
     return switch (type) {
       case INSTANT ->
-          SqlQuery.of("?", text(LocalDateTime.ofInstant((Instant) value, ZoneOffset.UTC)) + "+00");
-      case DATETIME -> SqlQuery.of("?", text((LocalDateTime) value));
+          SqlQuery.of(
+              "?",
+              DuckDbValues.text(LocalDateTime.ofInstant((Instant) value, ZoneOffset.UTC)) + "+00");
+      case DATETIME -> SqlQuery.of("?", DuckDbValues.text((LocalDateTime) value));
       case DECIMAL -> SqlQuery.of("?", DuckDbDecimal.bindable((BigDecimal) value));
       case TEXT, INTEGER, DOUBLE, BOOLEAN, DATE -> SqlQuery.of("?", value);
       case BUCKET -> throw new IllegalArgumentException("a bucket is no value of a column");
     };
-  }
-
-  /** Returns the text in DuckDB's own form, which has years before the first as {@code (BC)}. */
-  private static String text(LocalDateTime time) {
-    int year = time.getYear();
-    LocalDateTime shown = year > 0 ? time : time.withYear(1 - year);
-    String date = shown.toLocalDate().toString().replaceFirst("^\\+", "");
-    return date + (year > 0 ? " " : " (BC) ") + shown.toLocalTime();
   }
 
   @Override
@@ -79,6 +68,11 @@ final class DuckDbDialect implements SqlDialect {
   }
 
   @Override
+  public SqlQuery oneOfRows(List<String> columns, List<SqlQuery> rows) {
+    return SqlQuery.join("), (", rows).within("(" + String.join(", ", columns) + ") IN ((", "))");
+  }
+
+  @Override
   public String readable(String expression, ValueType type) {
     return switch (type) {
       case INSTANT, DATETIME -> micros(expression);
@@ -88,41 +82,7 @@ final class DuckDbDialect implements SqlDialect {
 
   @Override
   public @Nullable Object value(ResultSet rows, int column, ValueType type) throws SQLException {
-    Object value = rows.getObject(column);
-    if (value == null) {
-      return null;
-    }
-    return switch (type) {
-      case TEXT -> value.toString();
-      case INTEGER, BUCKET -> value instanceof Long ? value : (Object) whole((Number) value);
-      case DECIMAL -> decimal((Number) value);
-      case DOUBLE -> ((Number) value).doubleValue();
-      case INSTANT -> utc((Long) value).toInstant(ZoneOffset.UTC);
-      case DATETIME -> utc((Long) value);
-      case BOOLEAN -> (Boolean) value;
-      case DATE -> (LocalDate) value;
-    };
-  }
-
-  private static LocalDateTime utc(long micros) {
-    int nanos = Math.floorMod(micros, MICROS) * 1_000;
-    return LocalDateTime.ofEpochSecond(Math.floorDiv(micros, MICROS), nanos, ZoneOffset.UTC);
-  }
-
-  private static long whole(Number number) {
-    if (number instanceof BigInteger integer) {
-      return integer.longValueExact();
-    }
-    return number instanceof BigDecimal decimal ? decimal.longValueExact() : number.longValue();
-  }
-
-  private static BigDecimal decimal(Number number) {
-    if (number instanceof BigDecimal decimal) {
-      return decimal;
-    }
-    return number instanceof BigInteger integer
-        ? new BigDecimal(integer)
-        : BigDecimal.valueOf(number.longValue());
+    return DuckDbValues.read(rows.getObject(column), type);
   }
 
   @Override

@@ -45,6 +45,15 @@ public interface SqlDialect {
   /** Returns the exact test whether a column equals one of at least one value; null for nulls. */
   SqlQuery oneOf(String column, List<Object> values, ValueType type);
 
+  /**
+   * Returns the test whether columns of text, whole numbers, booleans or dates equal one of the
+   * rows; not true for nulls.
+   *
+   * @param columns at least two
+   * @param rows each row's values, bound, with commas between them
+   */
+  SqlQuery oneOfRows(List<String> columns, List<SqlQuery> rows);
+
   /** Returns the expression to be selected so that {@link #value} reads an expression's value. */
   String readable(String expression, ValueType type);
 

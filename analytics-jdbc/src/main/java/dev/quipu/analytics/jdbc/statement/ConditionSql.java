@@ -4,6 +4,7 @@ import dev.quipu.analytics.jdbc.axis.Micros;
 import dev.quipu.analytics.jdbc.sql.SqlDialect;
 import dev.quipu.analytics.jdbc.sql.SqlQuery;
 import dev.quipu.analytics.model.Condition;
+import dev.quipu.analytics.model.Dimension;
 import dev.quipu.analytics.model.Filter.Operator;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -88,40 +89,51 @@ record ConditionSql(SqlDialect dialect) implements Condition.Visitor<SqlQuery> {
     return parts.isEmpty() ? ALWAYS : joined(" AND ", parts);
   }
 
+  /** Groups that are named one by one become lists: a thousand alternatives would take seconds. */
   @Override
   public SqlQuery anyOf(Condition.AnyOf condition) {
-    List<SqlQuery> parts =
-        merged(condition.parts()).stream().map(part -> part.accept(this)).toList();
+    List<SqlQuery> parts = new ArrayList<>();
+    Map<NamedGroups.Shape, NamedGroups> named = new LinkedHashMap<>();
+    for (Condition part : condition.parts()) {
+      Optional<NamedGroups> group = NamedGroups.of(part);
+      if (group.isPresent()) {
+        named.merge(group.get().shape(), group.get(), NamedGroups::and);
+      } else {
+        parts.add(part.accept(this));
+      }
+    }
+    named.values().forEach(groups -> parts.add(listed(groups)));
     return parts.isEmpty() ? NEVER : joined(" OR ", parts);
+  }
+
+  private SqlQuery listed(NamedGroups groups) {
+    List<Dimension> dimensions = groups.shape().equal();
+    List<SqlQuery> parts = new ArrayList<>();
+    if (dimensions.size() == 1) {
+      List<Object> values = groups.rows().stream().map(row -> row.get(0)).toList();
+      Operator operator = values.size() == 1 ? Operator.EQUAL_TO : Operator.ONE_OF;
+      parts.add(test(new Condition.Test(dimensions.get(0), operator, values)));
+    } else {
+      parts.add(
+          dialect.oneOfRows(
+              dimensions.stream().map(dimension -> dialect.quote(dimension.column())).toList(),
+              groups.rows().stream().map(row -> bound(dimensions, row)).toList()));
+    }
+    for (Dimension dimension : groups.shape().missing()) {
+      parts.add(SqlQuery.of(dialect.quote(dimension.column()) + " IS NULL"));
+    }
+    return joined(" AND ", parts);
+  }
+
+  private SqlQuery bound(List<Dimension> dimensions, List<Object> row) {
+    List<SqlQuery> values = new ArrayList<>();
+    for (int i = 0; i < row.size(); i++) {
+      values.add(dialect.bind(row.get(i), dimensions.get(i).type()));
+    }
+    return SqlQuery.join(", ", values);
   }
 
   private static SqlQuery joined(String separator, List<SqlQuery> parts) {
     return parts.size() == 1 ? parts.get(0) : SqlQuery.join(separator, parts).within("(", ")");
-  }
-
-  /** Makes one list of all values that one dimension may equal: a thousand of them stay flat. */
-  private static List<Condition> merged(List<Condition> parts) {
-    Map<Object, Condition> merged = new LinkedHashMap<>();
-    for (Condition part : parts) {
-      Condition only = alone(part);
-      if (only instanceof Condition.Test test && test.operator() == Operator.EQUAL_TO) {
-        merged.merge(test.dimension(), test, (a, b) -> both((Condition.Test) a, test));
-      } else {
-        merged.put(new Object(), only);
-      }
-    }
-    return List.copyOf(merged.values());
-  }
-
-  private static Condition alone(Condition part) {
-    return part instanceof Condition.AllOf all && all.parts().size() == 1
-        ? alone(all.parts().get(0))
-        : part;
-  }
-
-  private static Condition both(Condition.Test first, Condition.Test second) {
-    List<Object> values = new ArrayList<>(first.values());
-    values.addAll(second.values());
-    return new Condition.Test(first.dimension(), Operator.ONE_OF, values);
   }
 }

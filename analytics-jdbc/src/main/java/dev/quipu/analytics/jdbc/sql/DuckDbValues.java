@@ -1,0 +1,64 @@
+package dev.quipu.analytics.jdbc.sql;
+
+import dev.quipu.analytics.value.ValueType;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import org.jspecify.annotations.Nullable;
+
+/** Values as DuckDB's driver gives them and as its text has them. */
+final class DuckDbValues {
+
+  /** Microseconds in a second. */
+  private static final int MICROS = 1_000_000;
+
+  private DuckDbValues() {}
+
+  /** Returns what the driver gave in the Java type of its type; times are microseconds. */
+  static @Nullable Object read(@Nullable Object value, ValueType type) {
+    if (value == null) {
+      return null;
+    }
+    return switch (type) {
+      case TEXT -> value.toString();
+      case INTEGER, BUCKET -> value instanceof Long ? value : (Object) whole((Number) value);
+      case DECIMAL -> decimal((Number) value);
+      case DOUBLE -> ((Number) value).doubleValue();
+      case INSTANT -> utc((Long) value).toInstant(ZoneOffset.UTC);
+      case DATETIME -> utc((Long) value);
+      case BOOLEAN -> (Boolean) value;
+      case DATE -> (LocalDate) value;
+    };
+  }
+
+  /** Returns the text in DuckDB's own form, which has years before the first as {@code (BC)}. */
+  static String text(LocalDateTime time) {
+    int year = time.getYear();
+    LocalDateTime shown = year > 0 ? time : time.withYear(1 - year);
+    String date = shown.toLocalDate().toString().replaceFirst("^\\+", "");
+    return date + (year > 0 ? " " : " (BC) ") + shown.toLocalTime();
+  }
+
+  private static LocalDateTime utc(long micros) {
+    int nanos = Math.floorMod(micros, MICROS) * 1_000;
+    return LocalDateTime.ofEpochSecond(Math.floorDiv(micros, MICROS), nanos, ZoneOffset.UTC);
+  }
+
+  private static long whole(Number number) {
+    if (number instanceof BigInteger integer) {
+      return integer.longValueExact();
+    }
+    return number instanceof BigDecimal decimal ? decimal.longValueExact() : number.longValue();
+  }
+
+  private static BigDecimal decimal(Number number) {
+    if (number instanceof BigDecimal decimal) {
+      return decimal;
+    }
+    return number instanceof BigInteger integer
+        ? new BigDecimal(integer)
+        : BigDecimal.valueOf(number.longValue());
+  }
+}
