@@ -2,16 +2,26 @@ package dev.quipu.analytics.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.quipu.analytics.model.Condition;
 import dev.quipu.analytics.model.Dataset;
 import dev.quipu.analytics.model.Measure;
 import dev.quipu.analytics.model.TimeColumn;
+import dev.quipu.analytics.plan.Aggregate;
+import dev.quipu.analytics.plan.Aggregate.Function;
+import dev.quipu.analytics.plan.AggregatePlan;
+import dev.quipu.analytics.plan.Grouping;
+import dev.quipu.analytics.plan.Ranking;
+import dev.quipu.analytics.plan.Slice;
 import dev.quipu.analytics.query.Scope;
 import dev.quipu.analytics.store.Execution;
 import dev.quipu.analytics.store.Snapshot;
 import dev.quipu.analytics.time.ReportingCalendar;
 import dev.quipu.analytics.time.TimeGrain;
+import dev.quipu.analytics.time.TimeRange;
+import java.math.BigDecimal;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -75,6 +85,18 @@ final class TimeTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"TIMESTAMP", "TIMESTAMPTZ", "DATE"})
+  void infiniteTimesBelongToNoRange(String type) throws SQLException {
+    TimeColumn time = type.equals("DATE") ? TimeColumn.date("t") : TimeColumn.instant("t");
+    Dataset.Builder events =
+        events(type, time, "'infinity'", "'-infinity'", "'2025-06-01'", "NULL");
+    Asked asked = Asked.of(tables.backend(), events);
+    assertThat(asked.value(Scope.of("events").range("all_time").totals("n"))).isEqualTo(1L);
+    assertThat(span(events)).startsWith("2025-06-01T0");
+    assertThat(span(events(type, time, "'infinity'"))).isEqualTo("none");
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {"TIMESTAMP", "TIMESTAMPTZ", "TIMESTAMP_S", "TIMESTAMP_MS", "TIMESTAMP_NS"})
   void everyKindOfTimestampIsReadAlike(String type) throws SQLException {
@@ -121,9 +143,21 @@ final class TimeTest {
             "TIMESTAMP",
             TimeColumn.instant("t"),
             "'0044-03-15 (BC) 12:00:00'",
+            "'0005-02-29 (BC) 12:00:00'",
             "'12025-01-01 00:00:00'");
     assertThat(span(events)).isEqualTo("-0043-03-15T12:00:00Z/+12025-01-01T00:00:00.000001Z");
     Asked asked = Asked.of(tables.backend(), events);
-    assertThat(asked.value(Scope.of("events").range("all_time").totals("n"))).isEqualTo(2L);
+    assertThat(asked.value(Scope.of("events").range("all_time").totals("n"))).isEqualTo(3L);
+    try (Snapshot snapshot = tables.backend().open(Execution.within(Duration.ofSeconds(30)))) {
+      TimeRange leapDay =
+          new TimeRange(
+              Instant.parse("-0004-02-29T00:00:00Z"),
+              Instant.parse("-0004-02-29T12:00:00.000001Z"));
+      Slice slice = new Slice(leapDay, ReportingCalendar.utc(), Condition.always());
+      Aggregate rows = new Aggregate(Function.ROWS, null, BigDecimal.ZERO, Condition.always());
+      AggregatePlan plan =
+          new AggregatePlan(events.build(), slice, Grouping.none(), List.of(rows), Ranking.none());
+      assertThat(snapshot.aggregate(plan).next()).isEqualTo(List.of(1L));
+    }
   }
 }

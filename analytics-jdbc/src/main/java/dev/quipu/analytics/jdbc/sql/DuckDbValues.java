@@ -6,6 +6,7 @@ import java.math.BigInteger;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Values as DuckDB's driver gives them and as its text has them. */
@@ -35,10 +36,11 @@ final class DuckDbValues {
 
   /** Returns the text in DuckDB's own form, which has years before the first as {@code (BC)}. */
   static String text(LocalDateTime time) {
-    int year = time.getYear();
-    LocalDateTime shown = year > 0 ? time : time.withYear(1 - year);
-    String date = shown.toLocalDate().toString().replaceFirst("^\\+", "");
-    return date + (year > 0 ? " " : " (BC) ") + shown.toLocalTime();
+    int year = time.getYear() > 0 ? time.getYear() : 1 - time.getYear();
+    String date = time.toLocalDate().toString();
+    String monthAndDay = date.substring(date.length() - "-12-31".length());
+    String era = time.getYear() > 0 ? " " : " (BC) ";
+    return String.format(Locale.ROOT, "%04d", year) + monthAndDay + era + time.toLocalTime();
   }
 
   private static LocalDateTime utc(long micros) {

@@ -2,10 +2,13 @@ package dev.quipu.analytics.jdbc.statement;
 
 import dev.quipu.analytics.jdbc.axis.Micros;
 import dev.quipu.analytics.jdbc.axis.Steps;
+import dev.quipu.analytics.jdbc.axis.TimeAxis;
 import dev.quipu.analytics.jdbc.sql.SqlDialect;
 import dev.quipu.analytics.jdbc.sql.SqlQuery;
+import dev.quipu.analytics.model.Condition;
 import dev.quipu.analytics.model.Dataset;
 import dev.quipu.analytics.model.TimeColumn;
+import dev.quipu.analytics.plan.Slice;
 import dev.quipu.analytics.time.Offsets;
 import dev.quipu.analytics.time.ReportingCalendar;
 import dev.quipu.analytics.time.TimeRange;
@@ -31,13 +34,19 @@ public record Span(SqlWriter writer, Function<Selection, List<@Nullable Object>>
   /** Longer than any change of clocks. */
   private static final long LONGEST_CHANGE = 3 * Micros.DAY;
 
+  private static final TimeRange EVER =
+      new TimeRange(Instant.parse("0001-01-01T00:00:00Z"), Instant.parse("9999-12-31T00:00:00Z"));
+
   /** Returns the span; empty where no row has a time. */
   public Optional<TimeRange> of(Dataset dataset, ReportingCalendar calendar) {
     String column = writer.dialect().quote(dataset.time().column());
     boolean counted = dataset.time().kind().accept(new Counted());
     List<SqlQuery> ends =
         List.of(end("min(" + column + ")", counted), end("max(" + column + ")", counted));
-    List<@Nullable Object> row = ask(dataset, ends);
+    List<@Nullable Object> row = ask(dataset, ends, SqlQuery.of(""));
+    if (row.get(0) == null || row.get(1) == null) {
+      row = ask(dataset, ends, finite(dataset, calendar));
+    }
     if (row.get(0) == null || row.get(1) == null) {
       return Optional.empty();
     }
@@ -49,9 +58,17 @@ public record Span(SqlWriter writer, Function<Selection, List<@Nullable Object>>
     return SqlQuery.of(counted ? extreme : writer.dialect().micros(extreme));
   }
 
-  private List<@Nullable Object> ask(Dataset dataset, List<SqlQuery> ends) {
+  /** Returns the clause that leaves out infinite times, which are no numbers. */
+  private SqlQuery finite(Dataset dataset, ReportingCalendar calendar) {
+    Slice ever = new Slice(EVER, calendar, Condition.always());
+    TimeAxis axis = TimeAxis.of(dataset.time(), ever, writer.dialect());
+    return axis.condition().within("\nWHERE ", "");
+  }
+
+  private List<@Nullable Object> ask(Dataset dataset, List<SqlQuery> ends, SqlQuery where) {
     Cell time = Cell.of(ValueType.INTEGER, "a time");
-    return ask.apply(new Selection(writer.select(ends, dataset), List.of(time, time)));
+    SqlQuery statement = writer.select(ends, dataset).then(where);
+    return ask.apply(new Selection(statement, List.of(time, time)));
   }
 
   private static TimeRange range(Instant first, Instant last) {
@@ -133,7 +150,10 @@ public record Span(SqlWriter writer, Function<Selection, List<@Nullable Object>>
       SqlDialect dialect = writer.dialect();
       SqlQuery time = utc.on(dialect.micros(dialect.quote(dataset.time().column())));
       List<@Nullable Object> row =
-          ask(dataset, List.of(time.within("min(", ")"), time.within("max(", ")")));
+          ask(
+              dataset,
+              List.of(time.within("min(", ")"), time.within("max(", ")")),
+              SqlQuery.of(""));
       return range(micros(row.get(0)), micros(row.get(1)));
     }
 
