@@ -49,13 +49,20 @@ final class Lease implements AutoCloseable {
     closed = true;
     Boolean before = autoCommitBefore;
     try {
+      attempt("rolled back", this::rollBack);
       if (before != null) {
-        attempt("rolled back", () -> connection().rollback());
         attempt("restored", () -> connection().setAutoCommit(before));
       }
       attempt("given back", handle::close);
     } finally {
       then.run();
+    }
+  }
+
+  /** Ends a transaction, also one that a connection without auto-commit began by itself. */
+  private void rollBack() throws SQLException {
+    if (!connection().getAutoCommit()) {
+      connection().rollback();
     }
   }
 

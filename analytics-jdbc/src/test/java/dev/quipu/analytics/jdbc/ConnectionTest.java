@@ -78,6 +78,18 @@ final class ConnectionTest {
   }
 
   @Test
+  void noTransactionIsLeftOnAConnectionWithoutAutoCommit() throws SQLException {
+    pool.connection().setAutoCommit(false);
+    Asked asked = Asked.of(JdbcBackend.of(pool, SqlDialect.duckDb()), events("name"));
+    Scope june = Scope.of("events").range("2025-06-01/2025-06-30");
+    for (String range : List.of("2025-06-01/2025-06-30", "all_time")) {
+      Object before = asked.value(june.range(range).totals("n"));
+      tables.execute("INSERT INTO events VALUES ('2025-06-02', 'b')");
+      assertThat(asked.value(june.range(range).totals("n"))).isEqualTo((Long) before + 1);
+    }
+  }
+
+  @Test
   void aConnectionIsGivenBackAfterEveryKindOfFailure() throws SQLException {
     Backend backend = JdbcBackend.of(pool, SqlDialect.duckDb()).connections(1).named("ledger");
     Asked wrong = Asked.of(backend, events("gone"));
