@@ -70,7 +70,7 @@ final class GroupRanking {
 
   /** Returns the slice of only the named groups, where the answer is cut and they are few. */
   Slice restrict(Slice slice, NavigableSet<List<@Nullable Object>> keys) {
-    if (ranking.limit().isEmpty() || keys.isEmpty() || keys.size() > MOST_NAMED) {
+    if (ranking.limit().isEmpty() || keys.size() > MOST_NAMED) {
       return slice;
     }
     List<Condition> named = new ArrayList<>();

@@ -1,5 +1,7 @@
 package dev.quipu.analytics.engine;
 
+import dev.quipu.analytics.error.BackendException;
+import dev.quipu.analytics.error.BackendException.Reason;
 import dev.quipu.analytics.error.LimitExceededException;
 import dev.quipu.analytics.plan.AggregatePlan;
 import dev.quipu.analytics.plan.Figures;
@@ -55,9 +57,16 @@ final class GroupReader {
         if (groups.size() == maxGroups) {
           throw tooMany("more than " + maxGroups);
         }
-        groups.put(
-            new ArrayList<>(row.subList(0, width)),
-            new ArrayList<>(row.subList(width, row.size())));
+        List<@Nullable Object> before =
+            groups.put(
+                new ArrayList<>(row.subList(0, width)),
+                new ArrayList<>(row.subList(width, row.size())));
+        if (before != null) {
+          throw new BackendException(
+              Reason.FAILED,
+              "the back end of " + plan.dataset() + " tells groups apart that are the same here",
+              null);
+        }
       }
     }
     return groups;

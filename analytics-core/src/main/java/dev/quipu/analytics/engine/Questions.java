@@ -17,6 +17,8 @@ public final class Questions {
   /** How long a cancelled question may take to end before the close gives up on it. */
   private static final Duration GRACE = Duration.ofSeconds(5);
 
+  private static final Duration LONGEST = Duration.ofDays(365);
+
   private enum State {
     NEW,
     STARTED,
@@ -68,15 +70,16 @@ public final class Questions {
 
   /** Shuts the door, waits, then cancels; an interrupt ends the waiting. */
   public void close(Duration timeout) {
-    for (Execution late : await(timeout)) {
-      late.cancellation().cancel();
+    List<Execution> late = await(timeout);
+    late.forEach(execution -> execution.cancellation().cancel());
+    if (!late.isEmpty()) {
+      await(GRACE);
     }
-    await(GRACE);
   }
 
   /** Refuses new questions and waits for the running ones; returns those that still run. */
   private List<Execution> await(Duration timeout) {
-    long left = timeout.toNanos();
+    long left = (timeout.compareTo(LONGEST) > 0 ? LONGEST : timeout).toNanos();
     lock.lock();
     try {
       state = State.CLOSED;

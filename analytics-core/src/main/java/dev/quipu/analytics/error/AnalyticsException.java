@@ -13,6 +13,9 @@ public abstract class AnalyticsException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
+  /** So many faults are in the message; {@link #problems()} has all. */
+  private static final int MOST_LISTED = 100;
+
   private final transient List<Problem> problems;
 
   /** Makes an exception about one event, with the cause where there is one. */
@@ -23,11 +26,17 @@ public abstract class AnalyticsException extends RuntimeException {
 
   /** Makes an exception about an input, which {@code subject} names, with all that is wrong. */
   protected AnalyticsException(String subject, List<Problem> problems) {
-    super(
-        problems.stream()
-            .map(problem -> "\n  - " + problem)
-            .collect(joining("", subject + " is invalid:", "")));
+    super(message(subject, problems));
     this.problems = List.copyOf(problems);
+  }
+
+  private static String message(String subject, List<Problem> problems) {
+    int more = problems.size() - MOST_LISTED;
+    return problems.stream()
+        .limit(MOST_LISTED)
+        .map(problem -> "\n  - " + problem)
+        .collect(
+            joining("", subject + " is invalid:", more > 0 ? "\n  … and " + more + " more" : ""));
   }
 
   /** Returns every fault found in the input; empty for an exception about an event. */

@@ -17,6 +17,7 @@ import java.util.Optional;
 public record Problem(String where, String what, String hint) {
 
   private static final int MOST_NAMES = 20;
+  private static final int MOST_SHOWN = 100;
 
   /** Returns a problem without a hint. */
   public static Problem of(String where, String what) {
@@ -34,12 +35,13 @@ public record Problem(String where, String what, String hint) {
     hint.append(String.join(", ", known.stream().limit(MOST_NAMES).toList()));
     hint.append(known.size() > MOST_NAMES ? ", … " + known.size() + " in all]" : "]");
     nearest(name, known).ifPresent(n -> hint.append("; did you mean \"").append(n).append("\"?"));
-    return new Problem(kind + " \"" + name + "\"", "unknown", hint.toString());
+    String shown = name.length() <= MOST_SHOWN ? name : name.substring(0, MOST_SHOWN) + "…";
+    return new Problem(kind + " \"" + shown + "\"", "unknown", hint.toString());
   }
 
   /** Returns the known name that is a typing slip away from {@code name}, if there is one. */
   public static Optional<String> nearest(String name, Collection<String> known) {
-    int allowed = Math.max(1, name.length() / 3);
+    int allowed = name.length() > MOST_SHOWN ? -1 : Math.max(1, name.length() / 3);
     return List.copyOf(known).stream()
         .filter(candidate -> Math.abs(candidate.length() - name.length()) <= allowed)
         .min(comparingInt(candidate -> distance(name, candidate)))

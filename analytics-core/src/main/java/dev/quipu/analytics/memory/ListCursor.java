@@ -15,6 +15,7 @@ final class ListCursor implements RowCursor {
   private final List<Column> columns;
   private final Iterator<List<@Nullable Object>> rows;
   private final Execution execution;
+  private boolean closed;
 
   ListCursor(List<Column> columns, List<List<@Nullable Object>> rows, Execution execution) {
     this.columns = columns;
@@ -29,6 +30,9 @@ final class ListCursor implements RowCursor {
 
   @Override
   public @Nullable List<@Nullable Object> next() {
+    if (closed) {
+      throw new IllegalStateException("the cursor is closed");
+    }
     if (execution.cancellation().cancelled()) {
       throw new BackendException(Reason.CANCELLED, "the question was cancelled", null);
     }
@@ -37,6 +41,6 @@ final class ListCursor implements RowCursor {
 
   @Override
   public void close() {
-    // nothing is held
+    closed = true;
   }
 }

@@ -112,6 +112,7 @@ public sealed interface Condition {
       List<Object> values = new ArrayList<>();
       for (Object value : filter.values()) {
         Values.convert(value, dimension.type())
+            .filter(Values::portable)
             .ifPresentOrElse(values::add, () -> problems.add(misfit(dimension)));
       }
       return new Test(dimension, filter.operator(), values);

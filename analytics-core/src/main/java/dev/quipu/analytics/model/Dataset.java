@@ -108,6 +108,21 @@ public final class Dataset {
     return names;
   }
 
+  /** Datasets are equal where all they were declared with is. */
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Dataset that && parts().equals(that.parts());
+  }
+
+  @Override
+  public int hashCode() {
+    return name.hashCode();
+  }
+
+  private List<Object> parts() {
+    return List.of(name, backend, source, time, dimensions(), measures(), kpis());
+  }
+
   @Override
   public String toString() {
     return "dataset \"" + name + "\"";

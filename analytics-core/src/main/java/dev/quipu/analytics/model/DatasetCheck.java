@@ -22,6 +22,8 @@ final class DatasetCheck {
   /** The name under which the buckets of a trend appear in its answer. */
   private static final String RESERVED = "bucket";
 
+  private static final int MOST_FRACTION_DIGITS = 9;
+
   private final Dataset.Builder dataset;
   private final List<Problem> problems = new ArrayList<>();
   private final Map<String, Dimension> dimensions = new LinkedHashMap<>();
@@ -63,7 +65,8 @@ final class DatasetCheck {
             new Source.Visitor<Boolean>() {
               @Override
               public Boolean table(Source.Table source) {
-                return checkColumn("table", source.name());
+                return checkColumn("table", source.name())
+                    && (source.schema().isEmpty() || checkColumn("schema", source.schema()));
               }
 
               @Override
@@ -89,12 +92,19 @@ final class DatasetCheck {
     String where = "measure \"" + measure.name() + "\"";
     Aggregation aggregation = measure.aggregation();
     aggregation.of().ifPresent(name -> checkOperand(where, aggregation, name));
+    if (aggregation.of().isEmpty() && aggregation.function() != Function.COUNT) {
+      problems.add(Problem.of(where, aggregation.function() + " of no dimension"));
+    }
     BigDecimal fraction = aggregation.fraction();
     if (aggregation.function() == Function.PERCENTILE
-        && (fraction.signum() <= 0 || fraction.compareTo(BigDecimal.ONE) >= 0)) {
+        && (fraction.signum() <= 0
+            || fraction.compareTo(BigDecimal.ONE) >= 0
+            || fraction.stripTrailingZeros().scale() > MOST_FRACTION_DIGITS)) {
       problems.add(
           new Problem(
-              where, "percentile " + fraction + " out of range", "between 0 and 1, 0.5 = median"));
+              where,
+              "percentile " + fraction + " out of range",
+              "between 0 and 1, at most 9 digits; 0.5 is the median"));
     }
     List<Problem> inFilter = new ArrayList<>();
     Condition.of(measure.filter(), dimensions, inFilter);
@@ -125,6 +135,9 @@ final class DatasetCheck {
   private void checkKpi(Kpi kpi) {
     String where = "kpi \"" + kpi.name() + "\"";
     for (String operand : kpi.formula().operands()) {
+      if (notNumeric(operand)) {
+        problems.add(Problem.of(where, "calculates with \"" + operand + "\", which is no number"));
+      }
       if (!figures.contains(operand)) {
         Problem unknown = Problem.unknown("measure", operand, figures.stream().sorted().toList());
         problems.add(unknown.within(where));
@@ -133,6 +146,17 @@ final class DatasetCheck {
     if (reaches(kpi, kpi.name(), new HashSet<>())) {
       problems.add(Problem.of(where, "is calculated from itself"));
     }
+  }
+
+  /** Tells whether the name is a measure's whose values are dates, times or texts. */
+  private boolean notNumeric(String operand) {
+    return dataset.measures.stream()
+        .filter(measure -> measure.name().equals(operand))
+        .map(Measure::aggregation)
+        .filter(a -> a.function() == Function.MIN || a.function() == Function.MAX)
+        .flatMap(a -> a.of().stream())
+        .map(dimensions::get)
+        .anyMatch(dimension -> dimension != null && !dimension.type().numeric());
   }
 
   private boolean reaches(Kpi from, String goal, Set<String> seen) {

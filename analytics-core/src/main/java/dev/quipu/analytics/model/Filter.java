@@ -1,6 +1,7 @@
 package dev.quipu.analytics.model;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which rows of a dataset take part, by the names of its dimensions. A test of a null is false
@@ -103,6 +104,16 @@ public sealed interface Filter {
     }
   }
 
+  private static Filter test(String dimension, Operator operator, @Nullable Object... values) {
+    for (Object value : values) {
+      if (value == null) {
+        throw new IllegalArgumentException(
+            "filter on \"" + dimension + "\" names null; ask for missing(\"" + dimension + "\")");
+      }
+    }
+    return new Test(dimension, operator, List.of(values));
+  }
+
   /** Lets every row through. */
   static Filter everything() {
     return new AllOf(List.of());
@@ -110,7 +121,7 @@ public sealed interface Filter {
 
   /** The dimension equals the value. */
   static Filter equalTo(String dimension, Object value) {
-    return new Test(dimension, Operator.EQUAL_TO, List.of(value));
+    return test(dimension, Operator.EQUAL_TO, value);
   }
 
   /** The dimension equals one of the values. */
@@ -120,27 +131,27 @@ public sealed interface Filter {
 
   /** The dimension lies between both values, both included. */
   static Filter between(String dimension, Object least, Object most) {
-    return new Test(dimension, Operator.BETWEEN, List.of(least, most));
+    return test(dimension, Operator.BETWEEN, least, most);
   }
 
   /** The dimension is less than the value. */
   static Filter lessThan(String dimension, Object value) {
-    return new Test(dimension, Operator.LESS_THAN, List.of(value));
+    return test(dimension, Operator.LESS_THAN, value);
   }
 
   /** The dimension is less than or equal to the value. */
   static Filter atMost(String dimension, Object value) {
-    return new Test(dimension, Operator.AT_MOST, List.of(value));
+    return test(dimension, Operator.AT_MOST, value);
   }
 
   /** The dimension is greater than the value. */
   static Filter greaterThan(String dimension, Object value) {
-    return new Test(dimension, Operator.GREATER_THAN, List.of(value));
+    return test(dimension, Operator.GREATER_THAN, value);
   }
 
   /** The dimension is greater than or equal to the value. */
   static Filter atLeast(String dimension, Object value) {
-    return new Test(dimension, Operator.AT_LEAST, List.of(value));
+    return test(dimension, Operator.AT_LEAST, value);
   }
 
   /** The dimension holds the text somewhere; case-sensitive, nothing in it is a wildcard. */

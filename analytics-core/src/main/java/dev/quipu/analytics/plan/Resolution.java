@@ -25,6 +25,10 @@ import java.util.OptionalLong;
 /** One question being resolved: what its parts mean, and every fault found on the way. */
 final class Resolution {
 
+  private static final int MOST_NAMES = 200;
+  private static final int MOST_TESTS = 2_000;
+  private static final int MOST_VALUES = 20_000;
+
   private static final List<String> COMPARED = List.of("_previous", "_change", "_percent");
 
   private final Dataset dataset;
@@ -61,10 +65,22 @@ final class Resolution {
   }
 
   Condition condition(Filter filter) {
+    FilterSize size = FilterSize.of(filter);
+    if (size.tests() > MOST_TESTS || size.values() > MOST_VALUES) {
+      problems.add(
+          new Problem(
+              "filter",
+              "has " + size.tests() + " tests and " + size.values() + " values",
+              "at most " + MOST_TESTS + " and " + MOST_VALUES));
+      return Condition.always();
+    }
     return Condition.of(filter, known, problems);
   }
 
   Figures figures(List<String> names, List<String> dimensions, Scope scope) {
+    if (tooMany("measures", names.size()) || tooMany("dimensions", dimensions.size())) {
+      return new Figures(List.of(), List.of());
+    }
     if (scope.comparison().isPresent()) {
       for (String name : names) {
         for (String suffix : COMPARED) {
@@ -86,7 +102,18 @@ final class Resolution {
     }
   }
 
+  /** A question of thousands of names is no question; refusing it early keeps it cheap. */
+  private boolean tooMany(String what, int number) {
+    if (number > MOST_NAMES) {
+      problems.add(new Problem(what, number + " named", "at most " + MOST_NAMES));
+    }
+    return number > MOST_NAMES;
+  }
+
   List<Dimension> dimensions(List<String> names) {
+    if (tooMany("dimensions", names.size())) {
+      return List.of();
+    }
     List<Dimension> dimensions = new ArrayList<>();
     for (String name : names) {
       Dimension dimension = known.get(name);
@@ -146,5 +173,41 @@ final class Resolution {
   /** A name refused as a dimension is not refused a second time as a key of the order. */
   private boolean isUnknownDimensionAlready(String name) {
     return problems.stream().anyMatch(p -> p.where().equals("dimension \"" + name + "\""));
+  }
+
+  /** How many tests and values a filter has, with all its parts. */
+  private record FilterSize(int tests, int values) {
+
+    static FilterSize of(Filter filter) {
+      return filter.accept(
+          new Filter.Visitor<>() {
+            @Override
+            public FilterSize test(Filter.Test part) {
+              return new FilterSize(1, part.values().size());
+            }
+
+            @Override
+            public FilterSize not(Filter.Not part) {
+              return of(part.part());
+            }
+
+            @Override
+            public FilterSize allOf(Filter.AllOf part) {
+              return sum(part.parts());
+            }
+
+            @Override
+            public FilterSize anyOf(Filter.AnyOf part) {
+              return sum(part.parts());
+            }
+          });
+    }
+
+    private static FilterSize sum(List<Filter> parts) {
+      List<FilterSize> sizes = parts.stream().map(FilterSize::of).toList();
+      return new FilterSize(
+          sizes.stream().mapToInt(FilterSize::tests).sum(),
+          sizes.stream().mapToInt(FilterSize::values).sum());
+    }
   }
 }

@@ -16,6 +16,9 @@ public interface RowCursor extends AutoCloseable {
   /**
    * Returns the values of the next row, one for each column, or null after the last one. The list
    * is valid until the next call.
+   *
+   * @throws IllegalStateException if the cursor was closed or has failed before: an answer cut
+   *     short must not look like a whole one
    */
   @Nullable List<@Nullable Object> next();
 

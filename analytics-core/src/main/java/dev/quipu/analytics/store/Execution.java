@@ -10,6 +10,16 @@ import java.time.Duration;
  */
 public record Execution(Duration timeout, Cancellation cancellation) {
 
+  private static final Duration LONGEST = Duration.ofDays(365);
+
+  /** Checks that the timeout is positive; more than a year counts as a year. */
+  public Execution {
+    if (timeout.isNegative() || timeout.isZero()) {
+      throw new IllegalArgumentException("timeout " + timeout + " must be positive");
+    }
+    timeout = timeout.compareTo(LONGEST) > 0 ? LONGEST : timeout;
+  }
+
   /** Returns an execution with its own cancellation that nobody else holds. */
   public static Execution within(Duration timeout) {
     return new Execution(timeout, new Cancellation());

@@ -3,6 +3,7 @@ package dev.quipu.analytics.value;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
@@ -23,6 +24,12 @@ public final class Values {
 
   /** Ascending order of rows of values, first column first. */
   public static final Comparator<List<@Nullable Object>> ROW_ORDER = Values::compareRows;
+
+  /** As many digits as any database's decimal has, and far fewer than would cost time. */
+  private static final int MOST_DIGITS = 400;
+
+  private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
+  private static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999999Z").plusNanos(1000);
 
   private Values() {}
 
@@ -59,8 +66,8 @@ public final class Values {
   /**
    * Converts a value that a caller gave (or that text or JSON carried) to a type's own Java type.
    * Whole numbers widen to decimals and doubles, decimals and doubles without a fraction narrow to
-   * whole numbers, and text is read as the type's canonical text. Empty where nothing would be the
-   * same value.
+   * whole numbers, and text is read as the type's canonical text; a decimal becomes the nearest
+   * double. Empty where nothing would be the same value.
    */
   public static Optional<Object> convert(Object value, ValueType type) {
     if (type.javaType().isInstance(value)) {
@@ -75,10 +82,34 @@ public final class Values {
     }
   }
 
+  /**
+   * Tells whether every database can be asked about the value: dates and times are of the years 1
+   * to 9999.
+   */
+  public static boolean portable(Object value) {
+    int year =
+        value instanceof Instant instant
+            ? instant.compareTo(FIRST) < 0 || instant.compareTo(LAST) >= 0 ? 0 : 1
+            : value instanceof LocalDate date
+                ? date.getYear()
+                : value instanceof LocalDateTime time ? time.getYear() : 1;
+    return year >= 1 && year <= 9999;
+  }
+
+  /** Returns the number of a text of at most 400 characters and a moderate exponent. */
+  private static BigDecimal number(String text) {
+    BigDecimal number =
+        new BigDecimal(text.length() > MOST_DIGITS ? "too long for a number" : text);
+    if (Math.abs((long) number.scale()) > MOST_DIGITS) {
+      throw new NumberFormatException("the exponent is beyond " + MOST_DIGITS);
+    }
+    return number;
+  }
+
   private static @Nullable Object read(String text, ValueType type) {
     return switch (type) {
-      case INTEGER -> new BigDecimal(text).longValueExact();
-      case DECIMAL -> new BigDecimal(text);
+      case INTEGER -> number(text).longValueExact();
+      case DECIMAL -> number(text);
       case DOUBLE -> Double.valueOf(text);
       case BOOLEAN -> text.equals("true") ? Boolean.TRUE : text.equals("false") ? false : null;
       case DATE -> LocalDate.parse(text);
@@ -92,10 +123,21 @@ public final class Values {
     return switch (type) {
       case INTEGER -> value instanceof Number n ? decimal(n).longValueExact() : null;
       case DECIMAL -> value instanceof Number n ? decimal(n) : null;
-      case DOUBLE -> value instanceof Number n ? (Object) n.doubleValue() : null;
+      case DOUBLE -> value instanceof Number n ? binary(n) : null;
       case INSTANT -> value instanceof OffsetDateTime t ? t.toInstant() : null;
       case TEXT, BOOLEAN, DATE, DATETIME, BUCKET -> null;
     };
+  }
+
+  /** Returns the double of the same value; null where there is none. */
+  private static @Nullable Object binary(Number number) {
+    double nearest = number.doubleValue();
+    boolean same =
+        number instanceof Float
+            || (Double.isFinite(nearest)
+                && (number instanceof BigDecimal
+                    || new BigDecimal(nearest).compareTo(decimal(number)) == 0));
+    return same ? (Object) nearest : null;
   }
 
   private static BigDecimal decimal(Number number) {

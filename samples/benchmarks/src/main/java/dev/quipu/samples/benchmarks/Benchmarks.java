@@ -17,6 +17,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 /** Runs every contest; arguments are the sizes of the ledger, one and ten million unless given. */
 public final class Benchmarks {
@@ -64,7 +65,7 @@ public final class Benchmarks {
               .calendar(ReportingCalendar.of(NEW_YORK))
               .build()
               .start()) {
-        System.out.printf("%n### Questions, %,d rows, America/New_York%n%n", rows);
+        System.out.printf(Locale.ROOT, "%n### Questions, %,d rows, America/New_York%n%n", rows);
         new Benchmarks(analytics, new HandWritten(database.dataSource())).run(rows);
       }
     }

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 
 /** Loading a CSV file, and writing one with little memory. */
@@ -32,7 +33,7 @@ final class FileContests {
       Path zipped = data.resolve("ledger.csv.gz");
       execute(database, "COPY wallet_ledger TO '" + csv + "' (HEADER)");
       execute(database, "COPY wallet_ledger TO '" + zipped + "' (HEADER, COMPRESSION gzip)");
-      System.out.printf("%n### Files, %,d ledger rows%n%n", ROWS);
+      System.out.printf(Locale.ROOT, "%n### Files, %,d ledger rows%n%n", ROWS);
       Contest.printHead();
       load("loading a CSV file", database, csv);
       load("loading a CSV file, gzipped", database, zipped);

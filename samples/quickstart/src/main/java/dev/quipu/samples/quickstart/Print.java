@@ -39,20 +39,26 @@ final class Print {
   /** Prints one line a figure; with what it was before where the question compared. */
   static void cards(String title, Kpis kpis) {
     ZoneId zone = kpis.frame().calendar().zone();
-    OUT.printf("%n%s: %s, %s%n", title, text(kpis.frame().range(), zone), zone);
+    OUT.printf(Locale.ROOT, "%n%s: %s, %s%n", title, text(kpis.frame().range(), zone), zone);
     kpis.frame()
         .baseline()
-        .ifPresent(before -> OUT.printf("compared with %s%n", text(before, zone)));
+        .ifPresent(before -> OUT.printf(Locale.ROOT, "compared with %s%n", text(before, zone)));
     for (KpiValue kpi : kpis.values()) {
       String change = kpi.percent() == null ? "" : signed(kpi.percent()) + " %";
       String before = kpi.previous() == null ? "" : "was " + text(kpi.previous());
-      OUT.printf("  %-28s %16s   %-22s %10s%n", label(kpi), text(kpi.current()), before, change);
+      OUT.printf(
+          Locale.ROOT,
+          "  %-28s %16s   %-22s %10s%n",
+          label(kpi),
+          text(kpi.current()),
+          before,
+          change);
     }
   }
 
   /** Prints a trend as bars; unfinished buckets and those cut by the range are marked. */
   static void bars(String title, Table trend, String measure) {
-    OUT.printf("%n%s%n", title);
+    OUT.printf(Locale.ROOT, "%n%s%n", title);
     double most = 0;
     for (Row row : trend.rows()) {
       most = Math.max(most, magnitude(row.number(measure)));
@@ -60,6 +66,7 @@ final class Print {
     for (Row row : trend.rows()) {
       int length = most == 0 ? 0 : (int) Math.round(BAR * magnitude(row.number(measure)) / most);
       OUT.printf(
+          Locale.ROOT,
           "  %s %-" + BAR + "s %16s%s%n",
           row.bucket(),
           "█".repeat(length),
@@ -70,7 +77,7 @@ final class Print {
 
   /** Prints a table with its columns as wide as they need to be. */
   static void table(String title, Table table) {
-    OUT.printf("%n%s%n", title);
+    OUT.printf(Locale.ROOT, "%n%s%n", title);
     List<Column> columns = table.columns();
     for (Row row : table.rows()) {
       StringBuilder line = new StringBuilder("  ");
@@ -85,7 +92,7 @@ final class Print {
 
   /** Prints how far a long step is, on one line that is written over. */
   static void progress(String step, double percent) {
-    OUT.printf("\r%s %3.0f %%", step, percent);
+    OUT.printf(Locale.ROOT, "\r%s %3.0f %%", step, percent);
     if (percent >= 100) {
       OUT.println();
     }
