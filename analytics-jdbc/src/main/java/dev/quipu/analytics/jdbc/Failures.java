@@ -42,7 +42,10 @@ record Failures(String backend, String subject, Duration timeout, SqlDialect dia
     String message =
         cause instanceof ArithmeticException
             ? value + " is beyond 64 bits; declare the dimension as decimal"
-            : value + " of " + subject + " is not of its declared type";
+            : value
+                + " of "
+                + subject
+                + " is not of its declared type; validate() lists all that do not fit";
     return new BackendException(Reason.FAILED, message, cause);
   }
 

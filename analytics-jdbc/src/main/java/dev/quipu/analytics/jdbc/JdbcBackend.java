@@ -14,7 +14,6 @@ import java.time.Duration;
 import java.util.List;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.JdbiException;
 
 /**
  * A SQL database that holds the rows of datasets. Each question borrows one connection, reads in
@@ -102,7 +101,7 @@ public final class JdbcBackend implements Backend {
       Lease lease = Lease.of(jdbi.open(), gate::leave);
       leased = true;
       return lease;
-    } catch (JdbiException e) {
+    } catch (RuntimeException e) {
       throw noConnection(e);
     } finally {
       if (!leased) {

@@ -1,6 +1,5 @@
 package dev.quipu.analytics.jdbc;
 
-import dev.quipu.analytics.error.BackendException;
 import dev.quipu.analytics.jdbc.sql.SqlQuery;
 import dev.quipu.analytics.store.Execution;
 import java.sql.Connection;
@@ -40,6 +39,7 @@ final class RunningStatement implements AutoCloseable {
       throw failures.of(e, Optional.empty());
     }
     Stop stop = new Stop(execution, statement::cancel);
+    boolean started = false;
     try {
       bind(statement, query.binds());
       int seconds = failures.dialect().queryTimeout(execution.timeout());
@@ -49,23 +49,25 @@ final class RunningStatement implements AutoCloseable {
       if (stop.reason().isPresent()) {
         throw failures.stopped(stop.reason().get(), null);
       }
-      return new RunningStatement(statement, stop, failures, statement.executeQuery());
+      ResultSet rows = statement.executeQuery();
+      started = true;
+      return new RunningStatement(statement, stop, failures, rows);
     } catch (SQLException e) {
-      throw closing(statement, stop, failures.of(e, stop.reason()));
-    } catch (BackendException e) {
-      throw closing(statement, stop, e);
+      throw failures.of(e, stop.reason());
+    } finally {
+      if (!started) {
+        giveUp(statement, stop);
+      }
     }
   }
 
-  private static BackendException closing(
-      PreparedStatement statement, Stop stop, BackendException failure) {
+  private static void giveUp(PreparedStatement statement, Stop stop) {
     stop.close();
     try {
       statement.close();
     } catch (SQLException e) {
-      failure.addSuppressed(e);
+      LOG.debug("a statement could not be closed", e);
     }
-    return failure;
   }
 
   private static void bind(PreparedStatement statement, List<Object> binds) throws SQLException {

@@ -19,7 +19,8 @@ final class StatementCursor implements RowCursor {
   private final List<Cell> cells;
   private final SqlDialect dialect;
   private final Runnable afterFailure;
-  private boolean ended;
+  private boolean exhausted;
+  private boolean closed;
 
   StatementCursor(
       RunningStatement statement,
@@ -41,12 +42,16 @@ final class StatementCursor implements RowCursor {
 
   @Override
   public @Nullable List<@Nullable Object> next() {
-    if (ended) {
+    if (exhausted) {
       return null;
+    }
+    if (closed) {
+      throw new IllegalStateException("the cursor is closed or has failed");
     }
     try {
       if (!statement.next()) {
         close();
+        exhausted = true;
         return null;
       }
       List<@Nullable Object> row = new ArrayList<>(cells.size());
@@ -74,8 +79,9 @@ final class StatementCursor implements RowCursor {
 
   @Override
   public void close() {
-    if (!ended) {
-      ended = true;
+    exhausted = false;
+    if (!closed) {
+      closed = true;
       statement.close();
     }
   }

@@ -10,6 +10,9 @@ import java.util.List;
  */
 public record Steps(List<Step> steps) {
 
+  /** So many steps are tried one after another; twenty years of a zone have forty. */
+  private static final int FEW = 48;
+
   /** A shift and the number from which it holds. */
   public record Step(long from, long shift) {}
 
@@ -44,15 +47,34 @@ public record Steps(List<Step> steps) {
     return none ? SqlQuery.of(number) : choice(number).within("(" + number + " + ", ")");
   }
 
-  /** Returns the shift of a number, newest step first, as most rows are. */
+  /**
+   * Returns the shift of a number: a few steps newest first, as most rows are; many, which only a
+   * range of many years has, by halving.
+   */
   public SqlQuery choice(String number) {
-    long otherwise = steps.get(0).shift();
-    if (constant()) {
+    return choice(number, 0, steps.size() - 1);
+  }
+
+  private SqlQuery choice(String number, int first, int last) {
+    if (last - first < FEW) {
+      return newestFirst(number, first, last);
+    }
+    int middle = (first + last + 1) >>> 1;
+    return SqlQuery.of("CASE WHEN " + number + " >= ? THEN ", steps.get(middle).from())
+        .then(choice(number, middle, last))
+        .then(" ELSE ")
+        .then(choice(number, first, middle - 1))
+        .then(" END");
+  }
+
+  private SqlQuery newestFirst(String number, int first, int last) {
+    long otherwise = steps.get(first).shift();
+    if (first == last) {
       return SqlQuery.of("?", otherwise);
     }
     StringBuilder text = new StringBuilder("CASE");
     List<Object> binds = new ArrayList<>();
-    for (int i = steps.size() - 1; i > 0; i--) {
+    for (int i = last; i > first; i--) {
       text.append(" WHEN ").append(number).append(" >= ? THEN ?");
       binds.add(steps.get(i).from());
       binds.add(steps.get(i).shift());

@@ -37,7 +37,7 @@ enum DuckDbType implements TimeColumn.Kind.Visitor<Boolean> {
       case "FLOAT", "DOUBLE" -> BINARY;
       case "BOOLEAN" -> BOOLEAN;
       case "DATE" -> DATE;
-      case "TIMESTAMP", "TIMESTAMP_S", "TIMESTAMP_MS", "TIMESTAMP_NS" -> TIMESTAMP;
+      case "TIMESTAMP", "TIMESTAMP_S", "TIMESTAMP_MS" -> TIMESTAMP;
       case "TIMESTAMP WITH TIME ZONE" -> TIMESTAMP_WITH_ZONE;
       default -> OTHER;
     };
@@ -46,8 +46,8 @@ enum DuckDbType implements TimeColumn.Kind.Visitor<Boolean> {
   boolean fits(ValueType type) {
     return switch (this) {
       case TEXT -> type == ValueType.TEXT;
-      case WHOLE -> type.numeric();
-      case DECIMAL -> type == ValueType.DECIMAL || type == ValueType.DOUBLE;
+      case WHOLE -> type == ValueType.INTEGER || type == ValueType.DECIMAL;
+      case DECIMAL -> type == ValueType.DECIMAL;
       case BINARY -> type == ValueType.DOUBLE;
       case BOOLEAN -> type == ValueType.BOOLEAN;
       case DATE -> type == ValueType.DATE;

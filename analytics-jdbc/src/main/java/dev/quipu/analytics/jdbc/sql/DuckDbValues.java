@@ -24,9 +24,10 @@ final class DuckDbValues {
     }
     return switch (type) {
       case TEXT -> value.toString();
-      case INTEGER, BUCKET -> value instanceof Long ? value : (Object) whole((Number) value);
-      case DECIMAL -> decimal((Number) value);
-      case DOUBLE -> ((Number) value).doubleValue();
+      case INTEGER, BUCKET ->
+          value instanceof Long ? value : (Object) exact(value).longValueExact();
+      case DECIMAL -> exact(value);
+      case DOUBLE -> value instanceof Float single ? (Object) single.doubleValue() : (Double) value;
       case INSTANT -> utc((Long) value).toInstant(ZoneOffset.UTC);
       case DATETIME -> utc((Long) value);
       case BOOLEAN -> (Boolean) value;
@@ -48,19 +49,16 @@ final class DuckDbValues {
     return LocalDateTime.ofEpochSecond(Math.floorDiv(micros, MICROS), nanos, ZoneOffset.UTC);
   }
 
-  private static long whole(Number number) {
-    if (number instanceof BigInteger integer) {
-      return integer.longValueExact();
-    }
-    return number instanceof BigDecimal decimal ? decimal.longValueExact() : number.longValue();
-  }
-
-  private static BigDecimal decimal(Number number) {
+  /** Returns a whole or decimal number; a binary one would have to be rounded and is refused. */
+  private static BigDecimal exact(Object number) {
     if (number instanceof BigDecimal decimal) {
       return decimal;
     }
+    if (number instanceof Double || number instanceof Float) {
+      throw new ClassCastException("a binary number is not exact");
+    }
     return number instanceof BigInteger integer
         ? new BigDecimal(integer)
-        : BigDecimal.valueOf(number.longValue());
+        : BigDecimal.valueOf(((Number) number).longValue());
   }
 }
