@@ -22,7 +22,7 @@ final class DatasetCheck {
   /** The name under which the buckets of a trend appear in its answer. */
   private static final String RESERVED = "bucket";
 
-  private static final int MOST_FRACTION_DIGITS = 9;
+  private static final int MOST_FRACTION_DIGITS = 16;
 
   private final Dataset.Builder dataset;
   private final List<Problem> problems = new ArrayList<>();
@@ -104,7 +104,7 @@ final class DatasetCheck {
           new Problem(
               where,
               "percentile " + fraction + " out of range",
-              "between 0 and 1, at most 9 digits; 0.5 is the median"));
+              "between 0 and 1, at most 16 digits; 0.5 is the median"));
     }
     List<Problem> inFilter = new ArrayList<>();
     Condition.of(measure.filter(), dimensions, inFilter);

@@ -65,6 +65,16 @@ interface StopContract extends ContractHost {
   }
 
   @Test
+  default void aClosedCursorSaysSoInsteadOfEnding() {
+    try (Analytics analytics = given(events()).analytics()) {
+      RowCursor cursor = analytics.rows(day().rows("id"));
+      assertThat(cursor.next()).isNotNull();
+      cursor.close();
+      assertThatExceptionOfType(IllegalStateException.class).isThrownBy(cursor::next);
+    }
+  }
+
+  @Test
   default void anotherThreadMayCancelAQuestion() throws InterruptedException {
     Cancellation cancellation = new Cancellation();
     try (Analytics analytics = given(events()).analytics();

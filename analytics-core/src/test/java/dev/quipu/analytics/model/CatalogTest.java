@@ -145,8 +145,8 @@ final class CatalogTest {
         "measure \"mean\": AVG of date dimension \"shipped\"",
         "measure \"middle\": PERCENTILE of text dimension \"country\"",
         "measure \"most\": MAX of boolean dimension \"paid\"",
-        "measure \"p0\": percentile 0 out of range (between 0 and 1, at most 9 digits; 0.5 is the median)",
-        "measure \"p100\": percentile 1 out of range (between 0 and 1, at most 9 digits; 0.5 is the median)");
+        "measure \"p0\": percentile 0 out of range (between 0 and 1, at most 16 digits; 0.5 is the median)",
+        "measure \"p100\": percentile 1 out of range (between 0 and 1, at most 16 digits; 0.5 is the median)");
   }
 
   @Test
@@ -175,5 +175,15 @@ final class CatalogTest {
                 + "  - measure \"a b\": is no legal name ("
                 + RULE
                 + ")");
+  }
+
+  @Test
+  void aKpiCalculatesWithNumbersOnly() {
+    assertFaults(
+        orders()
+            .dimensions(Dimension.date("shipped"))
+            .measures(Measure.max("last", "shipped"))
+            .kpis(Kpi.times("odd", "last", BigDecimal.TEN)),
+        "kpi \"odd\": calculates with \"last\", which is no number");
   }
 }

@@ -24,6 +24,7 @@ import dev.quipu.analytics.value.ValueType;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -268,5 +269,51 @@ final class ResolverTest {
         .hasToString("2025-05-30T00:00:00Z/2025-06-01T00:00:00Z");
     assertThat(frame.now()).isEqualTo(NOW);
     assertThat(groups(ORDERS.totals("orders")).frame().baseline()).isEmpty();
+  }
+
+  @Test
+  void aQuestionOfThousandsOfNamesIsRefusedAtOnce() {
+    String[] names = new String[50_000];
+    Arrays.fill(names, "orderz");
+    assertThatExceptionOfType(InvalidQueryException.class)
+        .isThrownBy(() -> resolve(ORDERS.totals(names)))
+        .withMessageContaining("measures: 50000 named (at most 200)");
+  }
+
+  @Test
+  void aFilterOfThousandsOfTestsIsRefusedAtOnce() {
+    Filter[] tests = new Filter[2_001];
+    Arrays.fill(tests, Filter.equalTo("country", "DE"));
+    assertThatExceptionOfType(InvalidQueryException.class)
+        .isThrownBy(() -> resolve(ORDERS.where(Filter.anyOf(tests)).totals("orders")))
+        .withMessageContaining("filter: has 2001 tests and 2001 values (at most 2000 and 20000)");
+  }
+
+  @Test
+  void aNumberOfAMillionDigitsIsNoNumber() {
+    assertThatExceptionOfType(InvalidQueryException.class)
+        .isThrownBy(
+            () ->
+                resolve(
+                    ORDERS
+                        .where(
+                            Filter.anyOf(
+                                Filter.lessThan("amount", "9".repeat(1_000_000)),
+                                Filter.lessThan("amount", "1e2147483647")))
+                        .totals("orders")))
+        .satisfies(e -> assertThat(e.problems()).hasSize(2));
+  }
+
+  @Test
+  void aFilterWithoutAValueSaysWhatToAskFor() {
+    assertThatExceptionOfType(IllegalArgumentException.class)
+        .isThrownBy(() -> Filter.equalTo("country", null))
+        .withMessage("filter on \"country\" names null; ask for missing(\"country\")");
+  }
+
+  @Test
+  void plansOfTheSameQuestionAreEqual() {
+    assertThat(resolve(ORDERS.totals("orders", "per_order")))
+        .isEqualTo(resolve(ORDERS.totals("orders", "per_order")));
   }
 }

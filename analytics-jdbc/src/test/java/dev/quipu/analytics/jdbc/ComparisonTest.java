@@ -57,14 +57,24 @@ final class ComparisonTest {
                 Dimension.decimal("c").column("h"),
                 Dimension.real("d"),
                 Dimension.real("f"),
-                Dimension.real("g").column("i"),
                 Dimension.bool("b"),
                 Dimension.date("day"),
                 Dimension.datetime("k").column("ts"),
                 Dimension.instant("n").column("ts"),
-                Dimension.instant("tz"),
-                Dimension.datetime("ns")))
+                Dimension.instant("tz")))
         .isEmpty();
+  }
+
+  @Test
+  void whatWouldHaveToBeRoundedIsRefused() {
+    assertThat(
+            problems(
+                Dimension.real("g").column("i"),
+                Dimension.real("r").column("m"),
+                Dimension.decimal("e").column("d"),
+                Dimension.integer("x").column("d"),
+                Dimension.datetime("ns")))
+        .hasSize(5);
   }
 
   @Test

@@ -94,6 +94,15 @@ final class NumberTest {
   }
 
   @Test
+  void aBinaryNumberIsNeverCutToAnExactOne() {
+    for (Dimension x : List.of(Dimension.decimal("x"), Dimension.integer("x"))) {
+      assertThatExceptionOfType(BackendException.class)
+          .isThrownBy(() -> total("DOUBLE", "VALUES (19.99), (0.1)", x))
+          .withMessageContaining("is not of its declared type; validate() lists all");
+    }
+  }
+
+  @Test
   void aSumOfMoreThan38DigitsIsRefusedWithoutTheNumbers() throws SQLException {
     String nines = "9".repeat(38);
     String values = "VALUES (" + nines + "), (" + nines + ")";

@@ -105,7 +105,7 @@ public final class Quickstart {
     Path out = Path.of(args.length > 1 ? args[1] : "quickstart-output").toAbsolutePath();
     Files.createDirectories(out);
     Path csv = args.length > 0 ? Path.of(args[0]) : ShopFile.writeInto(out.resolve("made-up"));
-    try (Shop shop = Shop.load(csv, out.resolve("shop.duckdb"));
+    try (Shop shop = Shop.load(csv, out);
         Analytics analytics = analytics(shop.backend(), shop.clockAtLastSale(LONDON))) {
       show(analytics);
       write(analytics, out);

@@ -1,7 +1,5 @@
 package dev.quipu.samples.quickstart;
 
-import static java.util.Objects.requireNonNull;
-
 import dev.quipu.analytics.jdbc.JdbcBackend;
 import dev.quipu.analytics.jdbc.duckdb.DuckDb;
 import dev.quipu.analytics.jdbc.duckdb.DuckDbDatabase;
@@ -10,7 +8,10 @@ import dev.quipu.analytics.jdbc.duckdb.csv.CsvImport;
 import dev.quipu.analytics.jdbc.sql.SqlDialect;
 import dev.quipu.analytics.store.Backend;
 import dev.quipu.analytics.value.ValueType;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -32,10 +33,25 @@ final class Shop implements AutoCloseable {
     this.lines = lines;
   }
 
-  /** Loads the file into the table {@code lines}, in place of what an earlier run loaded. */
-  static Shop load(Path csv, Path databaseFile) {
-    Path folder = requireNonNull(csv.toAbsolutePath().getParent(), "a folder is no CSV file");
-    DuckDbDatabase database = DuckDb.at(databaseFile).withFolder(folder).open();
+  /**
+   * Loads the file into the table {@code lines}, in place of what an earlier run loaded. The
+   * database may read one folder and nothing else, so the file is copied into it.
+   */
+  static Shop load(Path csv, Path folder) throws IOException {
+    if (!Files.isRegularFile(csv)) {
+      throw new IllegalArgumentException("there is no file \"" + csv + "\"");
+    }
+    Path input = Files.createDirectories(folder.resolve("input")).resolve("sales" + ending(csv));
+    Files.copy(csv, input, StandardCopyOption.REPLACE_EXISTING);
+    Path database = Files.createDirectories(folder.resolve("database")).resolve("shop.duckdb");
+    return load(input, DuckDb.at(database).withFolder(folder.resolve("input")).open());
+  }
+
+  private static String ending(Path csv) {
+    return csv.toString().endsWith(".gz") ? ".csv.gz" : ".csv";
+  }
+
+  private static Shop load(Path csv, DuckDbDatabase database) {
     ScheduledExecutorService poller = Executors.newSingleThreadScheduledExecutor();
     try {
       CsvFile file =
@@ -76,6 +92,9 @@ final class Shop implements AutoCloseable {
         ResultSet last = statement.executeQuery("SELECT max(\"InvoiceDate\") FROM lines")) {
       last.next();
       LocalDateTime time = last.getObject(1, LocalDateTime.class);
+      if (time == null) {
+        throw new IllegalArgumentException("the file has a header but no line with a time");
+      }
       return Clock.fixed(time.atZone(zone).toInstant(), zone);
     }
   }
