@@ -45,7 +45,7 @@ public record Problem(String where, String what, String hint) {
     return List.copyOf(known).stream()
         .filter(candidate -> Math.abs(candidate.length() - name.length()) <= allowed)
         .min(comparingInt(candidate -> distance(name, candidate)))
-        .filter(candidate -> distance(name, candidate) <= allowed);
+        .filter(candidate -> distance(name, candidate) <= Math.max(1, candidate.length() / 3));
   }
 
   /** Returns this problem as one of a part of {@code outer}, such as {@code dataset "orders"}. */

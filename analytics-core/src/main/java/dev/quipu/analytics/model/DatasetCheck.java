@@ -139,7 +139,9 @@ final class DatasetCheck {
         problems.add(Problem.of(where, "calculates with \"" + operand + "\", which is no number"));
       }
       if (!figures.contains(operand)) {
-        Problem unknown = Problem.unknown("measure", operand, figures.stream().sorted().toList());
+        List<String> others =
+            figures.stream().filter(name -> !name.equals(kpi.name())).sorted().toList();
+        Problem unknown = Problem.unknown("measure", operand, others);
         problems.add(unknown.within(where));
       }
     }

@@ -161,7 +161,13 @@ final class Resolution {
       if (column >= 0) {
         keys.add(new Ranking.Key(column, sort.direction()));
       } else if (known.containsKey(sort.by()) || !isUnknownDimensionAlready(sort.by())) {
-        problems.add(Problem.unknown("order by", sort.by(), columns));
+        problems.add(
+            dataset.figures().contains(sort.by())
+                ? new Problem(
+                    "order by \"" + sort.by() + "\"",
+                    "not among the measures asked for",
+                    "add it to them")
+                : Problem.unknown("order by", sort.by(), columns));
       }
     }
     if (limit.isPresent() && limit.getAsLong() < 1) {

@@ -1,10 +1,8 @@
 package dev.quipu.analytics.time;
 
+import dev.quipu.analytics.error.Problem;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -79,7 +77,14 @@ final class RangeText {
       return custom(text);
     }
     throw new IllegalArgumentException(
-        "unknown" + nearest(text).map(name -> ", did you mean \"" + name + "\"?").orElse(""));
+        "unknown"
+            + Problem.nearest(text, names())
+                .map(name -> ", did you mean \"" + name + "\"?")
+                .orElse(""));
+  }
+
+  private static List<String> names() {
+    return NAMED.stream().map(RangeSpec::text).toList();
   }
 
   private static RangeSpec custom(String text) {
@@ -107,29 +112,5 @@ final class RangeText {
 
   private static String shown(String text) {
     return text.length() > LONGEST ? text.substring(0, LONGEST) + "…" : text;
-  }
-
-  private static Optional<String> nearest(String text) {
-    String lower = text.toLowerCase(Locale.ROOT);
-    return NAMED.stream()
-        .map(RangeSpec::text)
-        .min(Comparator.comparingInt(name -> distance(lower, name)))
-        .filter(name -> distance(lower, name) <= name.length() / 3);
-  }
-
-  /** Returns how many letters must be added, removed or replaced (Levenshtein 1966). */
-  private static int distance(String one, String other) {
-    int[] row = new int[other.length() + 1];
-    Arrays.setAll(row, i -> i);
-    for (int i = 1; i <= one.length(); i++) {
-      int diagonal = row[0];
-      row[0] = i;
-      for (int j = 1; j <= other.length(); j++) {
-        int replaced = diagonal + (one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1);
-        diagonal = row[j];
-        row[j] = Math.min(replaced, 1 + Math.min(row[j], row[j - 1]));
-      }
-    }
-    return row[other.length()];
   }
 }

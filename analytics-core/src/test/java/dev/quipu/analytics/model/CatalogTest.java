@@ -54,8 +54,8 @@ final class CatalogTest {
               - dataset "2 orders", dimension "country": declared twice
               - dataset "2 orders", measure "revenue", dimension "amont": unknown (known: [country])
               - dataset "2 orders", measure "sum": SUM of text dimension "country"
-              - dataset "2 orders", kpi "per_order", measure "revenu": unknown (known: [per_order, revenue, sum]; did you mean "revenue"?)
-              - dataset "2 orders", kpi "per_order", measure "orders": unknown (known: [per_order, revenue, sum])
+              - dataset "2 orders", kpi "per_order", measure "revenu": unknown (known: [revenue, sum]; did you mean "revenue"?)
+              - dataset "2 orders", kpi "per_order", measure "orders": unknown (known: [revenue, sum])
               - dataset "visits", time column: names no column, table or statement
               - dataset "visits": declared twice
               - dataset "visits", time column: names no column, table or statement\
@@ -185,5 +185,13 @@ final class CatalogTest {
             .measures(Measure.max("last", "shipped"))
             .kpis(Kpi.times("odd", "last", BigDecimal.TEN)),
         "kpi \"odd\": calculates with \"last\", which is no number");
+  }
+
+  @Test
+  void aKpiIsNotSuggestedToItself() {
+    assertFaults(
+        orders().kpis(Kpi.ratio("revenues", "revenuez", "orders")),
+        "kpi \"revenues\", measure \"revenuez\": unknown (known: [orders, revenue]; did you mean"
+            + " \"revenue\"?)");
   }
 }

@@ -316,4 +316,12 @@ final class ResolverTest {
     assertThat(resolve(ORDERS.totals("orders", "per_order")))
         .isEqualTo(resolve(ORDERS.totals("orders", "per_order")));
   }
+
+  @Test
+  void anOrderByAMeasureThatWasNotAskedForSaysSo() {
+    assertThatExceptionOfType(InvalidQueryException.class)
+        .isThrownBy(() -> resolve(ORDERS.by("country").measures("orders").top(3, "revenue")))
+        .withMessageContaining(
+            "order by \"revenue\": not among the measures asked for (add it to them)");
+  }
 }

@@ -88,6 +88,10 @@ public final class Export {
   public Written toFile(Path file) {
     Path part = file.toAbsolutePath().resolveSibling(".export-" + UUID.randomUUID() + ".part");
     try {
+      Path folder = file.toAbsolutePath().getParent();
+      if (folder != null && !Files.isDirectory(folder)) {
+        throw new IOException("there is no folder \"" + folder + "\"");
+      }
       if (Files.isDirectory(file)) {
         throw new IOException("there is a folder of that name");
       }

@@ -47,6 +47,14 @@ final class FileTest {
   }
 
   @Test
+  void aMissingFolderIsNamed() {
+    Path file = folder.resolve("missing").resolve("rows.csv");
+    assertThatThrownBy(() -> export(THREE.iterator(), Format.csv()).toFile(file))
+        .isInstanceOf(ExportException.class)
+        .hasMessageContaining("there is no folder \"" + file.getParent() + "\"");
+  }
+
+  @Test
   void aFailingCursorLeavesTheOldFile() throws IOException {
     Path file = Files.writeString(folder.resolve("rows.csv"), "old");
     Iterator<List<Object>> failing =

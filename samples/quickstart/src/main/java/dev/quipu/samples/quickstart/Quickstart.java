@@ -11,7 +11,9 @@ import dev.quipu.analytics.export.Export;
 import dev.quipu.analytics.export.RowWriter.Format;
 import dev.quipu.analytics.model.Catalog;
 import dev.quipu.analytics.model.Dataset;
+import dev.quipu.analytics.model.Dimension;
 import dev.quipu.analytics.model.Filter;
+import dev.quipu.analytics.model.Measure;
 import dev.quipu.analytics.model.TimeColumn;
 import dev.quipu.analytics.query.Scope;
 import dev.quipu.analytics.result.Kpis;
@@ -30,33 +32,6 @@ import java.util.List;
 public final class Quickstart {
 
   private static final ZoneId LONDON = ZoneId.of("Europe/London");
-
-  private static final String[] SUMMARY = {
-    "lines",
-    "quantity_sold",
-    "revenue",
-    "customers",
-    "invoices",
-    "products",
-    "countries",
-    "lines_without_customer",
-    "paid_invoices",
-    "paying_customers",
-    "paid_revenue",
-    "average_order"
-  };
-
-  private static final String[] COLUMNS = {
-    "invoice",
-    "product",
-    "description",
-    "quantity",
-    "sold_at",
-    "price",
-    "amount",
-    "customer",
-    "country"
-  };
 
   private Quickstart() {}
 
@@ -140,14 +115,17 @@ public final class Quickstart {
   }
 
   private static void write(Analytics analytics, Path out) {
+    Dataset sales = catalog().dataset("sales").orElseThrow();
+    String[] measures = sales.measures().stream().map(Measure::name).toArray(String[]::new);
+    String[] columns = sales.dimensions().stream().map(Dimension::name).toArray(String[]::new);
     Scope all = Scope.of("sales").range("all_time");
-    Kpis kpis = analytics.kpis(all.totals(SUMMARY));
+    Kpis kpis = analytics.kpis(all.totals(measures));
     Print.cards("All of it", kpis);
     Export.kpis(kpis, Format.json()).toFile(out.resolve("kpis.json"));
     Export.kpis(kpis, Format.csv()).toFile(out.resolve("kpis.csv"));
     try (RowCursor rows =
         Print.reading(
-            "writing lines.csv.gz", kpis.get("lines"), analytics.rows(all.rows(COLUMNS)))) {
+            "writing lines.csv.gz", kpis.get("lines"), analytics.rows(all.rows(columns)))) {
       Export.rows(rows, Format.csv()).toFile(out.resolve("lines.csv.gz"));
     }
     Print.line("wrote kpis.json, kpis.csv and lines.csv.gz into " + out);
