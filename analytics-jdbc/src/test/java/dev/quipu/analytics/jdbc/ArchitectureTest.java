@@ -12,6 +12,6 @@ final class ArchitectureTest extends ArchitectureContract {
 
   @Override
   protected List<String> order() {
-    return List.of(".duckdb", ".duckdb.csv", ".sql", ".axis", ".statement", "");
+    return List.of(".duckdb", ".duckdb.text", ".duckdb.csv", ".sql", ".axis", ".statement", "");
   }
 }

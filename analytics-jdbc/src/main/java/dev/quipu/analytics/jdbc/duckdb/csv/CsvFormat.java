@@ -1,5 +1,6 @@
 package dev.quipu.analytics.jdbc.duckdb.csv;
 
+import dev.quipu.analytics.jdbc.duckdb.text.Strptime;
 import java.util.List;
 import java.util.Optional;
 

@@ -26,8 +26,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>All three ways return the number of rows loaded and throw {@link CsvException} for what is
  * wrong with the file, {@link InvalidModelException} for a folder the database was not opened with
- * and for columns that do not fit the table, {@link BackendException} for the rest. A gzip file is
- * unpacked into the temporary folder while it is loaded.
+ * and for columns that do not fit the table, {@link BackendException} for the rest. A file may be
+ * packed with gzip. While it is loaded, a second thread looks at its bytes.
  */
 public final class CsvImport {
 
@@ -54,8 +54,8 @@ public final class CsvImport {
 
   /**
    * Returns this import with a listener to its progress, in percent that never fall; 100 comes
-   * once, when all is stored. It is called by the importing thread while the file is unpacked, then
-   * by the scheduler's, which stays the caller's.
+   * once, when all is stored. It is called by a thread of the scheduler, which stays the caller's,
+   * and in the end by the importing thread.
    */
   public CsvImport reporting(ScheduledExecutorService polling, DoubleConsumer percent) {
     return new CsvImport(database, polling, percent, cancellation);
@@ -84,15 +84,10 @@ public final class CsvImport {
   private long load(String table, CsvFile csv, Load.Mode mode) {
     CsvFile found = csv.movedTo(realPath(csv.path()));
     Progress progress = new Progress(scheduler, listener);
-    DoubleConsumer reading =
-        share -> {
-          Load.checkCancelled(csv, cancellation);
-          progress.read(share);
-        };
-    try (PlainFile plain = PlainFile.of(found, database.temporaryFolder(), reading);
-        DuckDBConnection connection =
-            database.dataSource().getConnection().unwrap(DuckDBConnection.class)) {
-      long rows = new Load(connection, found, table, mode).run(plain, progress, cancellation);
+    try (DuckDBConnection connection =
+        database.dataSource().getConnection().unwrap(DuckDBConnection.class)) {
+      CsvInput input = CsvInput.of(found);
+      long rows = new Load(connection, input, table, mode).run(progress, cancellation);
       progress.done();
       return rows;
     } catch (SQLException e) {

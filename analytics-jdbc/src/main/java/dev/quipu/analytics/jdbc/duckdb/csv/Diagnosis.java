@@ -5,10 +5,9 @@ import static java.util.stream.Collectors.joining;
 
 import dev.quipu.analytics.error.Problem;
 import dev.quipu.analytics.jdbc.duckdb.csv.Layout.Field;
+import dev.quipu.analytics.jdbc.duckdb.text.Records;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -49,20 +48,20 @@ final class Diagnosis {
    *
    * @param otherwise what to say where nothing is found
    */
-  static CsvException of(Layout layout, Path plain, DuckDBConnection connection, Problem otherwise)
+  static CsvException of(Layout layout, DuckDBConnection connection, Problem otherwise)
       throws IOException, SQLException {
     Diagnosis diagnosis = new Diagnosis(layout, connection);
-    diagnosis.read(plain);
+    diagnosis.read();
     return diagnosis.faults == 0
-        ? CsvException.of(layout.csv().path(), otherwise)
-        : CsvException.of(layout.csv().path(), diagnosis.listed, diagnosis.faults);
+        ? CsvException.of(layout.input().csv().path(), otherwise)
+        : CsvException.of(layout.input().csv().path(), diagnosis.listed, diagnosis.faults);
   }
 
-  private void read(Path plain) throws IOException, SQLException {
-    try (InputStream in = Files.newInputStream(plain);
+  private void read() throws IOException, SQLException {
+    try (InputStream in = layout.input().open();
         Statement statement = connection.createStatement()) {
-      Records records = new Records(in, layout.csv().format());
-      if (layout.csv().format().header()) {
+      Records records = new Records(in, layout.input().csv().format().delimiter());
+      if (layout.input().csv().format().header()) {
         records.next();
       }
       statement.execute("CREATE TEMP TABLE " + TABLE + columns());
@@ -121,7 +120,7 @@ final class Diagnosis {
       int index = judged.get(i).index();
       places[i] = records.lines().get(index);
       String text = records.values().get(index);
-      if (layout.csv().format().isNull(text)) {
+      if (layout.input().csv().format().isNull(text)) {
         appender.appendNull();
       } else {
         appender.append(text);

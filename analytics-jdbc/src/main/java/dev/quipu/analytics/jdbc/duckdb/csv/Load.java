@@ -8,7 +8,6 @@ import dev.quipu.analytics.error.InvalidModelException;
 import dev.quipu.analytics.error.Problem;
 import dev.quipu.analytics.store.Cancellation;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -41,59 +40,79 @@ final class Load {
   private static final Pattern ABOUT_THE_FILE =
       Pattern.compile("^(Conversion|Invalid Input|Out of Range) Error");
 
+  private static final Problem NUL_BYTE = new Problem("file", "has a NUL byte", "remove it");
+
   private static final Pattern LINE = Pattern.compile("[Ll]ine: ([0-9]+)");
 
   private final DuckDBConnection connection;
-  private final CsvFile csv;
+  private final CsvInput input;
   private final String table;
   private final Mode mode;
 
-  Load(DuckDBConnection connection, CsvFile csv, String table, Mode mode) {
+  Load(DuckDBConnection connection, CsvInput input, String table, Mode mode) {
     this.connection = connection;
-    this.csv = csv;
+    this.input = input;
     this.table = table;
     this.mode = mode;
   }
 
   /** Loads the file and commits, or leaves everything as it was; returns the rows loaded. */
-  long run(PlainFile plain, Progress progress, Cancellation cancellation) {
-    try {
-      Layout layout = Layout.of(csv, plain.path(), connection);
-      if (mode == Mode.APPEND) {
-        checkColumns(layout);
-      }
-      if (plain.hasNul()) {
-        Problem somewhere = new Problem("file", "has a NUL byte", "remove it");
-        throw Diagnosis.of(layout, plain.path(), connection, somewhere);
-      }
-      return insert(layout, plain.path(), progress, cancellation);
+  long run(Progress progress, Cancellation cancellation) {
+    try (BytesCheck check = BytesCheck.start(input)) {
+      return insert(layout(check), check, progress, cancellation);
     } catch (SQLException e) {
       throw failure(e);
     } catch (IOException e) {
-      throw new BackendException(
-          Reason.FAILED, "csv file \"" + csv.path() + "\" cannot be read", e);
+      throw CsvInput.unreadable(input.csv(), e);
     }
   }
 
-  private long insert(Layout layout, Path plain, Progress progress, Cancellation cancellation)
+  private Layout layout(BytesCheck check) throws IOException, SQLException {
+    try {
+      Layout layout = Layout.of(input, connection);
+      if (mode == Mode.APPEND) {
+        checkColumns(layout);
+      }
+      return layout;
+    } catch (IOException | SQLException e) {
+      check.findsNul();
+      throw e;
+    }
+  }
+
+  private long insert(Layout layout, BytesCheck check, Progress progress, Cancellation cancellation)
       throws IOException, SQLException {
     String names = mode == Mode.APPEND ? " (" + layout.names() + ") " : " AS ";
-    String sql = mode.sql + identifier(table) + names + layout.select(plain);
+    String sql = mode.sql + identifier(table) + names + layout.select();
     connection.setAutoCommit(false);
     try (DuckDBPreparedStatement statement = connection.prepare(sql)) {
       long rows = execute(statement, progress, cancellation);
-      checkCancelled(csv, cancellation);
-      connection.commit();
-      return rows;
+      boolean nul = check.findsNul();
+      checkCancelled(cancellation);
+      if (!nul) {
+        connection.commit();
+        return rows;
+      }
     } catch (SQLException | RuntimeException e) {
-      connection.rollback();
-      connection.setAutoCommit(true);
-      checkCancelled(csv, cancellation);
-      if (ABOUT_THE_FILE.matcher(String.valueOf(e.getMessage())).find()) {
-        throw Diagnosis.of(layout, plain, connection, unexplained(e));
+      undo();
+      checkCancelled(cancellation);
+      String message = String.valueOf(e.getMessage());
+      if (message.startsWith("IO Error")) {
+        check.findsNul();
+      }
+      if (ABOUT_THE_FILE.matcher(message).find()) {
+        check.findsNul();
+        throw Diagnosis.of(layout, connection, unexplained(e));
       }
       throw e;
     }
+    undo();
+    throw Diagnosis.of(layout, connection, NUL_BYTE);
+  }
+
+  private void undo() throws SQLException {
+    connection.rollback();
+    connection.setAutoCommit(true);
   }
 
   private static long execute(
@@ -109,10 +128,10 @@ final class Load {
     }
   }
 
-  static void checkCancelled(CsvFile csv, Cancellation cancellation) {
+  private void checkCancelled(Cancellation cancellation) {
     if (cancellation.cancelled()) {
       throw new BackendException(
-          Reason.CANCELLED, "the import of \"" + csv.path() + "\" was cancelled", null);
+          Reason.CANCELLED, "the import of \"" + input.csv().path() + "\" was cancelled", null);
     }
   }
 
@@ -133,7 +152,8 @@ final class Load {
 
   private BackendException failure(SQLException e) {
     String message = String.valueOf(e.getMessage());
-    String start = "the import of \"" + csv.path() + "\" into table \"" + table + "\" failed: ";
+    String start =
+        "the import of \"" + input.csv().path() + "\" into table \"" + table + "\" failed: ";
     if (message.startsWith("Constraint Error")) {
       return new BackendException(
           Reason.FAILED, start + "a row breaks a constraint (key, not null or check)", null);

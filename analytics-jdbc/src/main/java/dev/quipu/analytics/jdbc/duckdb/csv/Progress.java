@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 final class Progress {
 
   private static final long EVERY_MILLIS = 100;
-  private static final double UNTIL_READ = 25;
   private static final double UNTIL_LOADED = 99;
 
   private final @Nullable ScheduledExecutorService scheduler;
@@ -22,12 +21,6 @@ final class Progress {
   Progress(@Nullable ScheduledExecutorService scheduler, DoubleConsumer listener) {
     this.scheduler = scheduler;
     this.listener = listener;
-  }
-
-  /** Reports that a share, from 0 to 1, of the file has been seen; on the caller's thread. */
-  void read(double share) {
-    double percent = Math.floor(share * UNTIL_READ);
-    report(percent);
   }
 
   /** Reports the statement's progress until the returned action is run. */
@@ -49,7 +42,7 @@ final class Progress {
     try {
       double percent = statement.getQueryProgress().getPercentage();
       if (percent >= 0) {
-        report(UNTIL_READ + percent / 100 * (UNTIL_LOADED - UNTIL_READ));
+        report(percent / 100 * UNTIL_LOADED);
       }
     } catch (SQLException e) {
       // The statement has just ended; whoever runs it knows how.

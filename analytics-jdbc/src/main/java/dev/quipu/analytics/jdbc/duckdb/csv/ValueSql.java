@@ -1,5 +1,6 @@
 package dev.quipu.analytics.jdbc.duckdb.csv;
 
+import dev.quipu.analytics.jdbc.duckdb.text.Strptime;
 import dev.quipu.analytics.value.ValueType;
 import java.util.List;
 import java.util.Optional;
@@ -113,6 +114,15 @@ record ValueSql(String type, String shape, Optional<String> pattern, String what
     String matches = "regexp_full_match(" + text + ", " + literal(shape) + ")";
     if (type.equals("DOUBLE")) {
       return matches + " AND isfinite(TRY_CAST(" + text + " AS DOUBLE))";
+    }
+    if (type.equals("BIGINT")) {
+      return "("
+          + text
+          + " = CAST(TRY_CAST("
+          + text
+          + " AS BIGINT) AS VARCHAR) OR "
+          + matches
+          + ")";
     }
     if (!shape.contains(TIME)) {
       return matches;

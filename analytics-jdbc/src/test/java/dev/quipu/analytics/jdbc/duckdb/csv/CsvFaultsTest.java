@@ -143,6 +143,14 @@ final class CsvFaultsTest {
     damaged[damaged.length - 6] ^= 1;
     assertThat(faults(damaged, "x.csv.gz"))
         .containsExactly("line 5002: the gzip data is damaged (copy the file again)");
+    byte[] torn = packed.clone();
+    Arrays.fill(torn, torn.length / 2, torn.length / 2 + 20, (byte) 0xFF);
+    assertThat(faults(torn, "x.csv.gz")).singleElement().asString().contains("the gzip data ");
+    assertThat(faults(Arrays.copyOf(packed, 15), "x.csv.gz"))
+        .containsExactly("line 1: the gzip data ends too early (copy the file again)");
+    String nul = HEADER + GOOD.repeat(4000) + "SEC\0RET,1,2020-01-01,1\n" + GOOD;
+    assertThat(faults(gzip(nul.getBytes(UTF_8)), "x.csv.gz"))
+        .containsExactly("line 4002: has a NUL byte (remove it)");
     assertThat(faults((HEADER + GOOD).getBytes(UTF_8), "x.csv.gz"))
         .containsExactly("line 1: is not gzip, as the file's name says (pack it or rename it)");
     assertThat(faults(new byte[0], "x.csv.gz")).hasSize(1);

@@ -7,6 +7,7 @@ import static dev.quipu.analytics.value.ValueType.DOUBLE;
 import static dev.quipu.analytics.value.ValueType.INSTANT;
 import static dev.quipu.analytics.value.ValueType.INTEGER;
 import static dev.quipu.analytics.value.ValueType.TEXT;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -16,6 +17,7 @@ import dev.quipu.analytics.jdbc.duckdb.DuckDb;
 import dev.quipu.analytics.jdbc.duckdb.DuckDbDatabase;
 import dev.quipu.analytics.jdbc.duckdb.csv.CsvFile.Others;
 import dev.quipu.analytics.store.Cancellation;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,8 +27,10 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -193,6 +197,29 @@ final class CsvImportTest {
   void aHeaderAloneIsAnEmptyTable() throws Exception {
     assertThat(into.create("t", file("n").with("n", INTEGER))).isZero();
     assertThat(rows("SELECT count(*) FROM t")).containsExactly("0");
+  }
+
+  @Test
+  void aGzipFileOfManyMembersIsLoadedToItsEnd() throws Exception {
+    ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    Random random = new Random(11);
+    int n = 0;
+    for (int member = 0; member < 3000; member++) {
+      StringBuilder text = new StringBuilder(member == 0 ? "n\n" : "");
+      for (int lines = random.nextInt(200); lines > 0; lines--) {
+        text.append(n++).append('\n');
+      }
+      try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
+        gzip.write(text.toString().getBytes(UTF_8));
+      }
+    }
+    Path path = Files.write(Files.createTempFile(folder, "in", ".csv.gz"), packed.toByteArray());
+    assertThat(into.create("t", CsvFile.at(path).with("n", INTEGER))).isEqualTo(n);
+    assertThat(rows("SELECT count(*), sum(n) FROM t"))
+        .containsExactly(n + "|" + (long) n * (n - 1) / 2);
+    assertThat(Thread.getAllStackTraces().keySet())
+        .extracting(Thread::getName)
+        .doesNotContain("quipu-csv-check");
   }
 
   @Test

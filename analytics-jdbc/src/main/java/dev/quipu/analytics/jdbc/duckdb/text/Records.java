@@ -1,4 +1,4 @@
-package dev.quipu.analytics.jdbc.duckdb.csv;
+package dev.quipu.analytics.jdbc.duckdb.text;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -15,7 +15,7 @@ import java.util.List;
  * Reads the records of a CSV file one by one, with the physical line on which each value begins and
  * what is wrong with its structure. Holds one record; the caller closes the stream.
  */
-final class Records {
+public final class Records {
 
   private static final int MOST_BYTES = 2_000_000;
   private static final int END = -1;
@@ -37,16 +37,17 @@ final class Records {
   private final List<Long> lines = new ArrayList<>();
   private final List<Problem> problems = new ArrayList<>();
 
-  Records(InputStream in, CsvFormat format) throws IOException {
+  /** Begins at the start of a stream, which stays the caller's, with one delimiter. */
+  public Records(InputStream in, char delimiter) throws IOException {
     this.in = in;
-    this.delimiter = format.delimiter();
+    this.delimiter = delimiter;
     if (peek() == 0xEF) {
       skipByteOrderMark();
     }
   }
 
   /** Moves to the next record; tells whether there was one. */
-  boolean next() throws IOException {
+  public boolean next() throws IOException {
     values.clear();
     lines.clear();
     problems.clear();
@@ -63,27 +64,27 @@ final class Records {
   }
 
   /** Returns the physical line on which the record begins, from 1. */
-  long line() {
+  public long line() {
     return recordLine;
   }
 
   /** Returns the physical line on which each value begins. */
-  List<Long> lines() {
+  public List<Long> lines() {
     return lines;
   }
 
   /** Returns the values as text, whether quoted or not. */
-  List<String> values() {
+  public List<String> values() {
     return values;
   }
 
   /** Returns what is wrong with the structure of the record. */
-  List<Problem> problems() {
+  public List<Problem> problems() {
     return problems;
   }
 
   /** Tells whether the record is a line without anything on it. */
-  boolean blank() {
+  public boolean blank() {
     return values.size() == 1 && values.get(0).isEmpty() && problems.isEmpty();
   }
 
@@ -183,7 +184,7 @@ final class Records {
   }
 
   private void fault(long where, String what, String hint) {
-    problems.add(CsvException.inLine(where, what, hint));
+    problems.add(new Problem("line " + where, what, hint));
   }
 
   private void skipByteOrderMark() {

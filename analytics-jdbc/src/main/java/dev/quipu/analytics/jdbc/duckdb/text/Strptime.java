@@ -1,4 +1,4 @@
-package dev.quipu.analytics.jdbc.duckdb.csv;
+package dev.quipu.analytics.jdbc.duckdb.text;
 
 import java.util.Map;
 
@@ -6,7 +6,7 @@ import java.util.Map;
  * Date patterns of java.time as the engine writes them. Years of two digits are not among them: the
  * two disagree on the century.
  */
-final class Strptime {
+public final class Strptime {
 
   private static final Map<String, String> LETTERS =
       Map.ofEntries(
@@ -35,7 +35,7 @@ final class Strptime {
   private Strptime() {}
 
   /** Returns the engine's pattern; refuses letters it has no counterpart for. */
-  static String of(String pattern) {
+  public static String of(String pattern) {
     StringBuilder out = new StringBuilder();
     int i = 0;
     while (i < pattern.length()) {
