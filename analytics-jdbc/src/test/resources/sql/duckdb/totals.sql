@@ -1,11 +1,11 @@
 SELECT
   count(*),
-  coalesce(sum("amount"), 0),
+  sum("amount"),
   quantile_disc("parts", ?),
   quantile_disc("parts", ?),
   count(DISTINCT "country"),
   epoch_us(max("paid at")),
-  coalesce(sum("amount") FILTER (WHERE "country" = ?), 0)
+  sum("amount") FILTER (WHERE "country" = ?)
 FROM "orders"
 WHERE "placed" >= ? AND "placed" < ?
 -- BigDecimal 0.5

@@ -1,5 +1,6 @@
 package dev.quipu.analytics.error;
 
+import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.joining;
 
 import java.util.List;
@@ -37,6 +38,12 @@ public abstract class AnalyticsException extends RuntimeException {
         .map(problem -> "\n  - " + problem)
         .collect(
             joining("", subject + " is invalid:", more > 0 ? "\n  … and " + more + " more" : ""));
+  }
+
+  /** Returns what is wrong and, where that is known, what to do; never null. */
+  @Override
+  public String getMessage() {
+    return requireNonNull(super.getMessage());
   }
 
   /** Returns every fault found in the input; empty for an exception about an event. */

@@ -119,11 +119,7 @@ final class DuckDbDialect implements SqlDialect {
           case PERCENTILE_LOWER -> quantile(operand, aggregate.fraction());
           case PERCENTILE_UPPER -> quantile(operand, aggregate.fraction().subtract(BigDecimal.ONE));
         };
-    SqlQuery filtered =
-        where.map(only -> bare.then(" FILTER (WHERE ").then(only).then(")")).orElse(bare);
-    return aggregate.function() == Aggregate.Function.SUM
-        ? filtered.within("coalesce(", ", 0)")
-        : filtered;
+    return where.map(only -> bare.then(" FILTER (WHERE ").then(only).then(")")).orElse(bare);
   }
 
   /** A negative fraction counts from the largest value; exact for any decimal of 38 digits. */

@@ -18,16 +18,23 @@ import org.jspecify.annotations.Nullable;
  * @param type the type of the values, {@code BUCKET} for numbers of buckets
  * @param what what it is, in messages
  * @param bucket the bucket of a number
+ * @param empty what the database's null stands for
  */
-public record Cell(ValueType type, String what, LongFunction<TimeBucket> bucket) {
+public record Cell(
+    ValueType type, String what, LongFunction<TimeBucket> bucket, @Nullable Object empty) {
 
   static Cell of(ValueType type, String what) {
+    return of(type, what, null);
+  }
+
+  private static Cell of(ValueType type, String what, @Nullable Object empty) {
     return new Cell(
         type,
         what,
         number -> {
           throw new IllegalStateException(what + " is no bucket");
-        });
+        },
+        empty);
   }
 
   static Cell of(Dimension dimension) {
@@ -37,23 +44,26 @@ public record Cell(ValueType type, String what, LongFunction<TimeBucket> bucket)
   static Cell of(Aggregate aggregate) {
     boolean sum = aggregate.function() == Aggregate.Function.SUM;
     String of = aggregate.of() == null ? "rows" : "\"" + aggregate.operand().name() + "\"";
-    return of(aggregate.type(), (sum ? "a sum of " : "a value of ") + of);
+    return of(aggregate.type(), (sum ? "a sum of " : "a value of ") + of, aggregate.empty());
   }
 
   /** Returns the column of the buckets' numbers; each bucket is made once. */
   static Cell bucket(LongFunction<TimeBucket> bucket) {
     Map<Long, TimeBucket> made = new ConcurrentHashMap<>();
     return new Cell(
-        ValueType.BUCKET, "a bucket", number -> made.computeIfAbsent(number, bucket::apply));
+        ValueType.BUCKET, "a bucket", number -> made.computeIfAbsent(number, bucket::apply), null);
   }
 
   /**
-   * Reads the value of the current row in the Java type of its own type, or null.
+   * Reads the value of the current row in the Java type of its own type, or what null stands for.
    *
    * @throws ArithmeticException for a whole number beyond 64 bits
    */
   public @Nullable Object read(ResultSet rows, int column, SqlDialect dialect) throws SQLException {
     Object value = dialect.value(rows, column, type);
-    return type == ValueType.BUCKET && value != null ? bucket.apply((Long) value) : value;
+    if (value == null) {
+      return empty;
+    }
+    return type == ValueType.BUCKET ? bucket.apply((Long) value) : value;
   }
 }

@@ -44,7 +44,8 @@ public record SqlWriter(SqlDialect dialect) {
       cells.add(Cell.of(dimension));
     }
     for (Aggregate aggregate : plan.aggregates()) {
-      selected.add(aggregate(aggregate));
+      SqlQuery value = aggregate(aggregate);
+      selected.add(ranks(plan, selected.size(), aggregate) ? orZero(value) : value);
       cells.add(Cell.of(aggregate));
     }
     if (selected.isEmpty()) {
@@ -109,6 +110,16 @@ public record SqlWriter(SqlDialect dialect) {
     Optional<SqlQuery> where = new ConditionSql(dialect).of(aggregate.where());
     SqlQuery value = dialect.aggregate(aggregate, operand, where);
     return new SqlQuery(dialect.readable(value.text(), aggregate.type()), value.binds());
+  }
+
+  /** Tells whether groups are ordered by a sum, which is null for no values. */
+  private static boolean ranks(AggregatePlan plan, int column, Aggregate aggregate) {
+    return aggregate.function() == Aggregate.Function.SUM
+        && plan.ranking().keys().stream().anyMatch(key -> key.column() == column);
+  }
+
+  private static SqlQuery orZero(SqlQuery sum) {
+    return sum.within("coalesce(", ", 0)");
   }
 
   private SqlQuery where(TimeAxis axis, Slice slice) {

@@ -82,7 +82,7 @@ public final class Benchmarks {
             "+0.5 ms",
             () -> figures(month, "credited", "debited", "entries"),
             () -> byHand.overview(MONTH, NEXT_MONTH))
-        .run(4 * rounds);
+        .run(10 * rounds);
     new Contest(
             "overview of a year",
             "1.05",

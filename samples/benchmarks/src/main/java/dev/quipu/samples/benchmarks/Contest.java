@@ -18,7 +18,7 @@ record Contest(String name, String limit, Callable<?> ours, Callable<?> theirs) 
   private static final int WARM_UPS = 3;
 
   /** Both run at least so long before anything is counted, as in a server that has been up. */
-  private static final long WARM_UP_NANOS = 4_000_000_000L;
+  private static final long WARM_UP_NANOS = 10_000_000_000L;
 
   /** Runs both in turns after warming up and prints one row of a Markdown table. */
   void run(int rounds) throws Exception {

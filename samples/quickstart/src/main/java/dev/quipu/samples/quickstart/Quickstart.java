@@ -7,6 +7,7 @@ import static dev.quipu.analytics.model.Measure.*;
 import static dev.quipu.analytics.time.TimeGrain.MONTH;
 
 import dev.quipu.analytics.Analytics;
+import dev.quipu.analytics.error.AnalyticsException;
 import dev.quipu.analytics.export.Export;
 import dev.quipu.analytics.export.RowWriter.Format;
 import dev.quipu.analytics.model.Catalog;
@@ -77,6 +78,15 @@ public final class Quickstart {
 
   /** Runs the tour: {@code [sales.csv[.gz] [output folder]]}. */
   public static void main(String... args) throws Exception {
+    try {
+      tour(args);
+    } catch (AnalyticsException | IllegalArgumentException e) {
+      Print.line(String.valueOf(e.getMessage())); // says what to do
+      System.exit(1);
+    }
+  }
+
+  static void tour(String... args) throws Exception {
     Path out = Path.of(args.length > 1 ? args[1] : "quickstart-output").toAbsolutePath();
     Files.createDirectories(out);
     Path csv = args.length > 0 ? Path.of(args[0]) : ShopFile.writeInto(out.resolve("made-up"));

@@ -15,9 +15,9 @@ final class QuickstartTest {
 
   @Test
   void theTourWritesItsThreeFilesAndCanBeRepeated() throws Exception {
-    Quickstart.main(ShopFile.writeInto(out.resolve("in")).toString(), out.toString());
+    Quickstart.tour(ShopFile.writeInto(out.resolve("in")).toString(), out.toString());
     List<String> first = Files.readAllLines(out.resolve("kpis.csv"));
-    Quickstart.main(out.resolve("in/sales.csv.gz").toString(), out.toString());
+    Quickstart.tour(out.resolve("in/sales.csv.gz").toString(), out.toString());
 
     assertThat(first).first().isEqualTo("Metric,Value");
     assertThat(first).anyMatch(line -> line.matches("lines,10[0-9]{4}"));
