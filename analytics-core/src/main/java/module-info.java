@@ -10,6 +10,7 @@ module dev.quipu.analytics {
   exports dev.quipu.analytics.memory;
   exports dev.quipu.analytics.model;
   exports dev.quipu.analytics.plan;
+  exports dev.quipu.analytics.resolve;
   exports dev.quipu.analytics.query;
   exports dev.quipu.analytics.result;
   exports dev.quipu.analytics.store;

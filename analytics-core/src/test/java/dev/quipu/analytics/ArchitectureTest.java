@@ -13,7 +13,22 @@ final class ArchitectureTest extends ArchitectureContract {
   @Override
   protected List<String> order() {
     return List.of(
-        ".error", ".time", ".value", ".access", ".model", ".query", ".plan", ".result", ".rollup",
-        ".usage", ".job", ".json", ".store", ".memory", ".engine", "");
+        ".error",
+        ".time",
+        ".value",
+        ".access",
+        ".model",
+        ".query",
+        ".plan",
+        ".resolve",
+        ".result",
+        ".rollup",
+        ".usage",
+        ".job",
+        ".json",
+        ".store",
+        ".memory",
+        ".engine",
+        "");
   }
 }

@@ -1,4 +1,4 @@
-package dev.quipu.analytics.plan;
+package dev.quipu.analytics.resolve;
 
 import dev.quipu.analytics.error.Problem;
 import dev.quipu.analytics.model.Aggregation;
@@ -7,7 +7,10 @@ import dev.quipu.analytics.model.Dataset;
 import dev.quipu.analytics.model.Dimension;
 import dev.quipu.analytics.model.Formula;
 import dev.quipu.analytics.model.Measure;
+import dev.quipu.analytics.plan.Aggregate;
 import dev.quipu.analytics.plan.Aggregate.Function;
+import dev.quipu.analytics.plan.Calculation;
+import dev.quipu.analytics.plan.Figures;
 import dev.quipu.analytics.plan.Figures.Figure;
 import dev.quipu.analytics.value.ValueType;
 import java.math.BigDecimal;

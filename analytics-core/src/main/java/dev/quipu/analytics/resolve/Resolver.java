@@ -1,10 +1,16 @@
-package dev.quipu.analytics.plan;
+package dev.quipu.analytics.resolve;
 
 import dev.quipu.analytics.error.InvalidQueryException;
 import dev.quipu.analytics.error.Problem;
 import dev.quipu.analytics.model.Catalog;
 import dev.quipu.analytics.model.Dataset;
 import dev.quipu.analytics.model.Dimension;
+import dev.quipu.analytics.plan.Figures;
+import dev.quipu.analytics.plan.Frame;
+import dev.quipu.analytics.plan.Grouping;
+import dev.quipu.analytics.plan.QueryPlan;
+import dev.quipu.analytics.plan.Ranking;
+import dev.quipu.analytics.plan.Slice;
 import dev.quipu.analytics.query.Limits;
 import dev.quipu.analytics.query.Query;
 import dev.quipu.analytics.query.Scope;

@@ -1,4 +1,4 @@
-package dev.quipu.analytics.plan;
+package dev.quipu.analytics.resolve;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -12,7 +12,12 @@ import dev.quipu.analytics.model.Filter;
 import dev.quipu.analytics.model.Kpi;
 import dev.quipu.analytics.model.Measure;
 import dev.quipu.analytics.model.TimeColumn;
+import dev.quipu.analytics.plan.Aggregate;
 import dev.quipu.analytics.plan.Aggregate.Function;
+import dev.quipu.analytics.plan.Figures;
+import dev.quipu.analytics.plan.Frame;
+import dev.quipu.analytics.plan.QueryPlan;
+import dev.quipu.analytics.plan.Ranking;
 import dev.quipu.analytics.query.Limits;
 import dev.quipu.analytics.query.Query;
 import dev.quipu.analytics.query.Scope;

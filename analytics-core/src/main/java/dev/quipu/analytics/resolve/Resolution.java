@@ -1,10 +1,13 @@
-package dev.quipu.analytics.plan;
+package dev.quipu.analytics.resolve;
 
 import dev.quipu.analytics.error.Problem;
 import dev.quipu.analytics.model.Condition;
 import dev.quipu.analytics.model.Dataset;
 import dev.quipu.analytics.model.Dimension;
 import dev.quipu.analytics.model.Filter;
+import dev.quipu.analytics.plan.Figures;
+import dev.quipu.analytics.plan.Frame;
+import dev.quipu.analytics.plan.Ranking;
 import dev.quipu.analytics.query.Limits;
 import dev.quipu.analytics.query.Scope;
 import dev.quipu.analytics.query.Sort;
