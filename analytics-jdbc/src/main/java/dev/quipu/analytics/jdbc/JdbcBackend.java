@@ -3,6 +3,7 @@ package dev.quipu.analytics.jdbc;
 import dev.quipu.analytics.error.BackendException;
 import dev.quipu.analytics.error.BackendException.Reason;
 import dev.quipu.analytics.error.Problem;
+import dev.quipu.analytics.jdbc.sql.Reading;
 import dev.quipu.analytics.jdbc.sql.SqlDialect;
 import dev.quipu.analytics.jdbc.statement.SqlWriter;
 import dev.quipu.analytics.model.Dataset;
@@ -64,9 +65,13 @@ public final class JdbcBackend implements Backend {
 
   @Override
   public Snapshot open(Execution execution) {
+    return begun(execution, dialect.reading(execution.timeout()));
+  }
+
+  private Snapshot begun(Execution execution, Reading reading) {
     Lease lease = lease(execution);
     try {
-      lease.beginTransaction();
+      lease.beginTransaction(reading);
       return snapshot(lease, execution);
     } catch (SQLException e) {
       lease.close();
@@ -74,10 +79,11 @@ public final class JdbcBackend implements Backend {
     }
   }
 
-  /** Saves the transaction: one statement sees one state of the data anyway. */
+  /** Saves the transaction where it can: one statement sees one state of the data anyway. */
   @Override
   public Snapshot openForOne(Execution execution) {
-    return snapshot(lease(execution), execution);
+    Reading reading = dialect.reading(execution.timeout());
+    return reading.always() ? begun(execution, reading) : snapshot(lease(execution), execution);
   }
 
   private Snapshot snapshot(Lease lease, Execution execution) {

@@ -67,7 +67,7 @@ final class JdbcSnapshot implements Snapshot {
   /** Begins a transaction for a second statement; both have to see the same rows. */
   private void begin(Dataset dataset) {
     try {
-      lease.beginTransaction();
+      lease.beginTransaction(writer.dialect().reading(execution.timeout()));
     } catch (SQLException e) {
       lease.close();
       throw failures(dataset).of(e, Optional.empty());
@@ -106,7 +106,7 @@ final class JdbcSnapshot implements Snapshot {
     Failures failures = failures(dataset);
     try {
       RunningStatement statement =
-          RunningStatement.start(lease.connection(), selection.query(), execution, failures);
+          RunningStatement.start(lease.connection(), selection, execution, failures);
       open =
           new StatementCursor(
               statement, columns, selection.cells(), writer.dialect(), lease::close);

@@ -1,9 +1,12 @@
 package dev.quipu.analytics.jdbc;
 
+import dev.quipu.analytics.jdbc.sql.Reading;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import org.jdbi.v3.core.Handle;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -12,9 +15,19 @@ final class Lease implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Lease.class);
 
+  /** What is done to the connection. */
+  @FunctionalInterface
+  private interface Step {
+    void run() throws SQLException;
+  }
+
   private final Handle handle;
   private final Runnable then;
-  private @Nullable Boolean autoCommitBefore;
+
+  /** Sets back what was changed, the last change first. */
+  private final Deque<Step> restoring = new ArrayDeque<>();
+
+  private boolean begun;
   private boolean closed;
 
   private Lease(Handle handle, Runnable then) {
@@ -28,11 +41,30 @@ final class Lease implements AutoCloseable {
   }
 
   /** Begins a transaction, unless one has begun. What was read before is not part of it. */
-  void beginTransaction() throws SQLException {
-    if (autoCommitBefore == null) {
-      boolean before = connection().getAutoCommit();
-      connection().setAutoCommit(false);
-      autoCommitBefore = before;
+  void beginTransaction(Reading reading) throws SQLException {
+    if (begun) {
+      return;
+    }
+    Connection connection = connection();
+    boolean autoCommit = connection.getAutoCommit();
+    if (reading.readOnly() && !connection.isReadOnly()) {
+      connection.setReadOnly(true);
+      restoring.push(() -> connection.setReadOnly(false));
+    }
+    if (reading.isolation() != Connection.TRANSACTION_NONE) {
+      int isolation = connection.getTransactionIsolation();
+      connection.setTransactionIsolation(reading.isolation());
+      restoring.push(() -> connection.setTransactionIsolation(isolation));
+    }
+    if (autoCommit) {
+      connection.setAutoCommit(false);
+      restoring.push(() -> connection.setAutoCommit(true));
+    }
+    begun = true;
+    if (!reading.first().isEmpty()) {
+      try (Statement statement = connection.createStatement()) {
+        statement.execute(reading.first());
+      }
     }
   }
 
@@ -47,12 +79,9 @@ final class Lease implements AutoCloseable {
       return;
     }
     closed = true;
-    Boolean before = autoCommitBefore;
     try {
       attempt("rolled back", this::rollBack);
-      if (before != null) {
-        attempt("restored", () -> connection().setAutoCommit(before));
-      }
+      restoring.forEach(step -> attempt("restored", step));
       attempt("given back", handle::close);
     } finally {
       then.run();
@@ -64,12 +93,6 @@ final class Lease implements AutoCloseable {
     if (!connection().getAutoCommit()) {
       connection().rollback();
     }
-  }
-
-  /** What is done to the connection. */
-  @FunctionalInterface
-  private interface Step {
-    void run() throws SQLException;
   }
 
   private static void attempt(String what, Step step) {

@@ -1,11 +1,15 @@
 package dev.quipu.analytics.jdbc;
 
+import dev.quipu.analytics.jdbc.sql.SqlDialect;
 import dev.quipu.analytics.jdbc.sql.SqlQuery;
+import dev.quipu.analytics.jdbc.statement.Selection;
 import dev.quipu.analytics.store.Execution;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -31,21 +35,18 @@ final class RunningStatement implements AutoCloseable {
 
   /** Starts a statement and waits for its first rows; leaves nothing open where that fails. */
   static RunningStatement start(
-      Connection connection, SqlQuery query, Execution execution, Failures failures) {
+      Connection connection, Selection selection, Execution execution, Failures failures) {
     PreparedStatement statement;
     try {
-      statement = connection.prepareStatement(query.text());
+      statement = connection.prepareStatement(selection.query().text());
     } catch (SQLException e) {
       throw failures.of(e, Optional.empty());
     }
     Stop stop = new Stop(execution, statement::cancel);
     boolean started = false;
     try {
-      bind(statement, query.binds());
-      int seconds = failures.dialect().queryTimeout(execution.timeout());
-      if (seconds > 0) {
-        statement.setQueryTimeout(seconds);
-      }
+      bind(statement, selection.query().binds());
+      prepare(statement, selection, failures.dialect(), execution.timeout());
       if (stop.reason().isPresent()) {
         throw failures.stopped(stop.reason().get(), null);
       }
@@ -61,6 +62,19 @@ final class RunningStatement implements AutoCloseable {
     }
   }
 
+  private static void prepare(
+      PreparedStatement statement, Selection selection, SqlDialect dialect, Duration timeout)
+      throws SQLException {
+    int seconds = dialect.queryTimeout(timeout);
+    if (seconds > 0) {
+      statement.setQueryTimeout(seconds);
+    }
+    int fetchSize = dialect.reading(timeout).fetchSize();
+    if (selection.many() && fetchSize > 0) {
+      statement.setFetchSize(fetchSize);
+    }
+  }
+
   private static void giveUp(PreparedStatement statement, Stop stop) {
     stop.close();
     try {
@@ -72,7 +86,11 @@ final class RunningStatement implements AutoCloseable {
 
   private static void bind(PreparedStatement statement, List<Object> binds) throws SQLException {
     for (int i = 0; i < binds.size(); i++) {
-      statement.setObject(i + 1, binds.get(i));
+      if (binds.get(i) instanceof SqlQuery.Untyped untyped) {
+        statement.setObject(i + 1, untyped.text(), Types.OTHER);
+      } else {
+        statement.setObject(i + 1, binds.get(i));
+      }
     }
   }
 

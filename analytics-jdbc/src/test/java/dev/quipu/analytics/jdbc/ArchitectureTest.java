@@ -12,6 +12,7 @@ final class ArchitectureTest extends ArchitectureContract {
 
   @Override
   protected List<String> order() {
-    return List.of(".duckdb", ".duckdb.text", ".duckdb.csv", ".sql", ".axis", ".statement", "");
+    return List.of(
+        ".duckdb", ".duckdb.text", ".duckdb.csv", ".column", ".sql", ".axis", ".statement", "");
   }
 }

@@ -3,7 +3,6 @@ package dev.quipu.analytics.jdbc;
 import dev.quipu.analytics.contract.BackendContract;
 import dev.quipu.analytics.contract.Fixture;
 import dev.quipu.analytics.store.Backend;
-import java.sql.SQLException;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 
@@ -13,14 +12,8 @@ final class DuckDbStreamingTest extends BackendContract {
 
   @Override
   public Backend load(List<Fixture> fixtures) {
-    try {
-      for (Fixture fixture : fixtures) {
-        tables.load(fixture);
-      }
-      return tables.streaming();
-    } catch (SQLException e) {
-      throw new IllegalStateException(e);
-    }
+    tables.load(fixtures);
+    return tables.streaming();
   }
 
   @AfterEach

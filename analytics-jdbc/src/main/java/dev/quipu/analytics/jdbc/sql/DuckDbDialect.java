@@ -1,5 +1,7 @@
 package dev.quipu.analytics.jdbc.sql;
 
+import dev.quipu.analytics.jdbc.column.ColumnKind;
+import dev.quipu.analytics.jdbc.column.DriverValues;
 import dev.quipu.analytics.model.TimeColumn;
 import dev.quipu.analytics.plan.Aggregate;
 import dev.quipu.analytics.query.Sort;
@@ -12,6 +14,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -39,14 +42,21 @@ final class DuckDbDialect implements SqlDialect {
   public SqlQuery bind(Object value, ValueType type) {
     return switch (type) {
       case INSTANT ->
-          SqlQuery.of(
-              "?",
-              DuckDbValues.text(LocalDateTime.ofInstant((Instant) value, ZoneOffset.UTC)) + "+00");
-      case DATETIME -> SqlQuery.of("?", DuckDbValues.text((LocalDateTime) value));
+          SqlQuery.of("?", text(LocalDateTime.ofInstant((Instant) value, ZoneOffset.UTC)) + "+00");
+      case DATETIME -> SqlQuery.of("?", text((LocalDateTime) value));
       case DECIMAL -> SqlQuery.of("?", DuckDbDecimal.bindable((BigDecimal) value));
       case TEXT, INTEGER, DOUBLE, BOOLEAN, DATE -> SqlQuery.of("?", value);
       case BUCKET -> throw new IllegalArgumentException("a bucket is no value of a column");
     };
+  }
+
+  /** Returns the text in DuckDB's own form, which has years before the first as {@code (BC)}. */
+  private static String text(LocalDateTime time) {
+    int year = time.getYear() > 0 ? time.getYear() : 1 - time.getYear();
+    String date = time.toLocalDate().toString();
+    String monthAndDay = date.substring(date.length() - "-12-31".length());
+    String era = time.getYear() > 0 ? " " : " (BC) ";
+    return String.format(Locale.ROOT, "%04d", year) + monthAndDay + era + time.toLocalTime();
   }
 
   @Override
@@ -73,6 +83,11 @@ final class DuckDbDialect implements SqlDialect {
   }
 
   @Override
+  public String key(String column, ValueType type) {
+    return column;
+  }
+
+  @Override
   public String readable(String expression, ValueType type) {
     return switch (type) {
       case INSTANT, DATETIME -> micros(expression);
@@ -82,7 +97,7 @@ final class DuckDbDialect implements SqlDialect {
 
   @Override
   public @Nullable Object value(ResultSet rows, int column, ValueType type) throws SQLException {
-    return DuckDbValues.read(rows.getObject(column), type);
+    return DriverValues.read(rows.getObject(column), type);
   }
 
   @Override
@@ -150,6 +165,12 @@ final class DuckDbDialect implements SqlDialect {
     return SqlQuery.of("LIMIT ?", rows);
   }
 
+  /** Every transaction sees one state, and the driver knows no other level. */
+  @Override
+  public Reading reading(Duration timeout) {
+    return Reading.ONE_STATE;
+  }
+
   /** The engine is in this process and would only measure the same time again. */
   @Override
   public int queryTimeout(Duration timeout) {
@@ -158,12 +179,37 @@ final class DuckDbDialect implements SqlDialect {
 
   @Override
   public boolean fits(String databaseType, ValueType type) {
-    return DuckDbType.of(databaseType).fits(type);
+    return kind(databaseType).fits(type);
   }
 
   @Override
   public boolean fits(String databaseType, TimeColumn.Kind kind) {
-    return DuckDbType.of(databaseType).fits(kind);
+    return kind(databaseType).fits(kind);
+  }
+
+  private static ColumnKind kind(String databaseType) {
+    String name = databaseType.toUpperCase(Locale.ROOT).replaceFirst("\\(.*\\)$", "");
+    return switch (name) {
+      case "VARCHAR" -> ColumnKind.TEXT;
+      case "TINYINT",
+          "SMALLINT",
+          "INTEGER",
+          "BIGINT",
+          "HUGEINT",
+          "UTINYINT",
+          "USMALLINT",
+          "UINTEGER",
+          "UBIGINT",
+          "UHUGEINT" ->
+          ColumnKind.WHOLE;
+      case "DECIMAL" -> databaseType.endsWith(",0)") ? ColumnKind.WHOLE : ColumnKind.DECIMAL;
+      case "FLOAT", "DOUBLE" -> ColumnKind.BINARY;
+      case "BOOLEAN" -> ColumnKind.BOOLEAN;
+      case "DATE" -> ColumnKind.DATE;
+      case "TIMESTAMP", "TIMESTAMP_S", "TIMESTAMP_MS" -> ColumnKind.TIMESTAMP;
+      case "TIMESTAMP WITH TIME ZONE" -> ColumnKind.TIMESTAMP_WITH_ZONE;
+      default -> ColumnKind.OTHER;
+    };
   }
 
   @Override

@@ -49,10 +49,16 @@ public interface SqlDialect {
    * Returns the test whether columns of text, whole numbers, booleans or dates equal one of the
    * rows; not true for nulls.
    *
-   * @param columns at least two
+   * @param columns at least two, as {@link #key} has them
    * @param rows each row's values, bound, with commas between them
    */
   SqlQuery oneOfRows(List<String> columns, List<SqlQuery> rows);
+
+  /**
+   * Returns the expression by which a column's values are ordered and told apart: text by its code
+   * points.
+   */
+  String key(String column, ValueType type);
 
   /** Returns the expression to be selected so that {@link #value} reads an expression's value. */
   String readable(String expression, ValueType type);
@@ -98,6 +104,9 @@ public interface SqlDialect {
 
   /** Returns the clause that keeps so many rows. */
   SqlQuery limit(long rows);
+
+  /** Returns how the connection of a question is prepared that may take so long. */
+  Reading reading(Duration timeout);
 
   /**
    * Returns the seconds for JDBC's {@code setQueryTimeout}; 0 leaves all of the timing to the back

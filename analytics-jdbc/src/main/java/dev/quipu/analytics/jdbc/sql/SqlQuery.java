@@ -9,9 +9,16 @@ import java.util.List;
  * SQL text and the values for its question marks, never apart.
  *
  * @param text the text, with one {@code ?} for each value
- * @param binds the values, each of a Java type that JDBC's {@code setObject} takes
+ * @param binds the values, each of a Java type that JDBC's {@code setObject} takes, or untyped
  */
 public record SqlQuery(String text, List<Object> binds) {
+
+  /**
+   * A value whose type the database takes from where its question mark stands.
+   *
+   * @param text the value as the database writes it
+   */
+  public record Untyped(String text) {}
 
   /** Copies the values. */
   public SqlQuery {

@@ -116,13 +116,17 @@ record ConditionSql(SqlDialect dialect) implements Condition.Visitor<SqlQuery> {
     } else {
       parts.add(
           dialect.oneOfRows(
-              dimensions.stream().map(dimension -> dialect.quote(dimension.column())).toList(),
+              dimensions.stream().map(this::key).toList(),
               groups.rows().stream().map(row -> bound(dimensions, row)).toList()));
     }
     for (Dimension dimension : groups.shape().missing()) {
       parts.add(SqlQuery.of(dialect.quote(dimension.column()) + " IS NULL"));
     }
     return joined(" AND ", parts);
+  }
+
+  private String key(Dimension dimension) {
+    return dialect.key(dialect.quote(dimension.column()), dimension.type());
   }
 
   private SqlQuery bound(List<Dimension> dimensions, List<Object> row) {

@@ -8,8 +8,9 @@ import java.util.List;
  *
  * @param query the statement
  * @param cells its columns
+ * @param many whether it may have more rows than should be in memory
  */
-public record Selection(SqlQuery query, List<Cell> cells) {
+public record Selection(SqlQuery query, List<Cell> cells, boolean many) {
 
   /** Copies the cells. */
   public Selection {

@@ -68,7 +68,7 @@ public record Span(SqlWriter writer, Function<Selection, List<@Nullable Object>>
   private List<@Nullable Object> ask(Dataset dataset, List<SqlQuery> ends, SqlQuery where) {
     Cell time = Cell.of(ValueType.INTEGER, "a time");
     SqlQuery statement = writer.select(ends, dataset).then(where);
-    return ask.apply(new Selection(statement, List.of(time, time)));
+    return ask.apply(new Selection(statement, List.of(time, time), false));
   }
 
   private static TimeRange range(Instant first, Instant last) {

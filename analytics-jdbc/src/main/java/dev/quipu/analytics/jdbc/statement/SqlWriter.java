@@ -56,7 +56,7 @@ public record SqlWriter(SqlDialect dialect) {
             .then(where(axis, plan.slice()))
             .then(groupBy(plan.grouping().width()))
             .then(ranked(plan.ranking(), column -> Integer.toString(column + 1)));
-    return new Selection(statement, cells);
+    return new Selection(statement, cells, false);
   }
 
   /** Returns the statement for the rows themselves. */
@@ -67,13 +67,14 @@ public record SqlWriter(SqlDialect dialect) {
     SqlQuery statement =
         select(plan.columns().stream().map(this::readable).toList(), plan.dataset())
             .then(where(axis, plan.slice()))
-            .then(ranked(plan.ranking(), column -> dialect.quote(sortable.get(column).column())));
-    return new Selection(statement, plan.columns().stream().map(Cell::of).toList());
+            .then(ranked(plan.ranking(), column -> key(sortable.get(column))));
+    return new Selection(statement, plan.columns().stream().map(Cell::of).toList(), true);
   }
 
   /** Returns the statement that has every column of a dataset's source and no row. */
-  public SqlQuery columns(Dataset dataset) {
-    return select(List.of(SqlQuery.of("*")), dataset).then("\nWHERE 1 = 0");
+  public Selection columns(Dataset dataset) {
+    SqlQuery none = select(List.of(SqlQuery.of("*")), dataset).then("\nWHERE 1 = 0");
+    return new Selection(none, List.of(), false);
   }
 
   /** Returns the beginning of a statement, up to its source. */
@@ -102,6 +103,10 @@ public record SqlWriter(SqlDialect dialect) {
   private SqlQuery readable(Dimension dimension) {
     String column = dialect.quote(dimension.column());
     return SqlQuery.of(dialect.readable(column, dimension.type()));
+  }
+
+  private String key(Dimension dimension) {
+    return dialect.key(dialect.quote(dimension.column()), dimension.type());
   }
 
   private SqlQuery aggregate(Aggregate aggregate) {

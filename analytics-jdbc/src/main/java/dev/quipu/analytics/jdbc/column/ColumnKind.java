@@ -1,49 +1,32 @@
-package dev.quipu.analytics.jdbc.sql;
+package dev.quipu.analytics.jdbc.column;
 
 import dev.quipu.analytics.model.TimeColumn;
 import dev.quipu.analytics.value.ValueType;
 import java.time.ZoneId;
-import java.util.Locale;
 
-/** What columns of DuckDB's types can hold. */
-enum DuckDbType implements TimeColumn.Kind.Visitor<Boolean> {
+/** What the columns of a database hold, whatever it calls their types. */
+public enum ColumnKind implements TimeColumn.Kind.Visitor<Boolean> {
+  /** Text, and what is read as the text that the database writes for it. */
   TEXT,
+  /** Whole numbers of any size. */
   WHOLE,
+  /** Numbers with digits after the point. */
   DECIMAL,
+  /** Binary numbers. */
   BINARY,
+  /** True and false. */
   BOOLEAN,
+  /** Dates. */
   DATE,
+  /** Wall-clock times, also those of UTC. */
   TIMESTAMP,
+  /** Points in time. */
   TIMESTAMP_WITH_ZONE,
+  /** What no dimension can be. */
   OTHER;
 
-  /** Returns the kind of a type as DuckDB's driver names it. */
-  static DuckDbType of(String databaseType) {
-    String name = databaseType.toUpperCase(Locale.ROOT).replaceFirst("\\(.*\\)$", "");
-    return switch (name) {
-      case "VARCHAR" -> TEXT;
-      case "TINYINT",
-          "SMALLINT",
-          "INTEGER",
-          "BIGINT",
-          "HUGEINT",
-          "UTINYINT",
-          "USMALLINT",
-          "UINTEGER",
-          "UBIGINT",
-          "UHUGEINT" ->
-          WHOLE;
-      case "DECIMAL" -> databaseType.endsWith(",0)") ? WHOLE : DECIMAL;
-      case "FLOAT", "DOUBLE" -> BINARY;
-      case "BOOLEAN" -> BOOLEAN;
-      case "DATE" -> DATE;
-      case "TIMESTAMP", "TIMESTAMP_S", "TIMESTAMP_MS" -> TIMESTAMP;
-      case "TIMESTAMP WITH TIME ZONE" -> TIMESTAMP_WITH_ZONE;
-      default -> OTHER;
-    };
-  }
-
-  boolean fits(ValueType type) {
+  /** Tells whether such a column can hold values of a type. */
+  public boolean fits(ValueType type) {
     return switch (this) {
       case TEXT -> type == ValueType.TEXT;
       case WHOLE -> type == ValueType.INTEGER || type == ValueType.DECIMAL;
@@ -57,7 +40,8 @@ enum DuckDbType implements TimeColumn.Kind.Visitor<Boolean> {
     };
   }
 
-  boolean fits(TimeColumn.Kind kind) {
+  /** Tells whether such a column can be a time column of a kind. */
+  public boolean fits(TimeColumn.Kind kind) {
     return kind.accept(this);
   }
 

@@ -1,4 +1,4 @@
-package dev.quipu.analytics.jdbc.sql;
+package dev.quipu.analytics.jdbc.column;
 
 import dev.quipu.analytics.value.ValueType;
 import java.math.BigDecimal;
@@ -6,19 +6,23 @@ import java.math.BigInteger;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Values as DuckDB's driver gives them and as its text has them. */
-final class DuckDbValues {
+/** Values as drivers give them. */
+public final class DriverValues {
 
   /** Microseconds in a second. */
   private static final int MICROS = 1_000_000;
 
-  private DuckDbValues() {}
+  private DriverValues() {}
 
-  /** Returns what the driver gave in the Java type of its type; times are microseconds. */
-  static @Nullable Object read(@Nullable Object value, ValueType type) {
+  /**
+   * Returns what a driver gave in the Java type of its type; times are microseconds.
+   *
+   * @throws ArithmeticException for a whole number beyond 64 bits
+   * @throws ClassCastException for anything that is not of its type
+   */
+  public static @Nullable Object read(@Nullable Object value, ValueType type) {
     if (value == null) {
       return null;
     }
@@ -33,15 +37,6 @@ final class DuckDbValues {
       case BOOLEAN -> (Boolean) value;
       case DATE -> (LocalDate) value;
     };
-  }
-
-  /** Returns the text in DuckDB's own form, which has years before the first as {@code (BC)}. */
-  static String text(LocalDateTime time) {
-    int year = time.getYear() > 0 ? time.getYear() : 1 - time.getYear();
-    String date = time.toLocalDate().toString();
-    String monthAndDay = date.substring(date.length() - "-12-31".length());
-    String era = time.getYear() > 0 ? " " : " (BC) ";
-    return String.format(Locale.ROOT, "%04d", year) + monthAndDay + era + time.toLocalTime();
   }
 
   private static LocalDateTime utc(long micros) {
