@@ -5,6 +5,7 @@ module dev.quipu.analytics {
   requires static transitive org.jspecify;
 
   exports dev.quipu.analytics;
+  exports dev.quipu.analytics.access;
   exports dev.quipu.analytics.error;
   exports dev.quipu.analytics.json;
   exports dev.quipu.analytics.memory;

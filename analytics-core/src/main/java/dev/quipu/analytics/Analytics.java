@@ -1,5 +1,6 @@
 package dev.quipu.analytics;
 
+import dev.quipu.analytics.access.Subject;
 import dev.quipu.analytics.engine.Engine;
 import dev.quipu.analytics.engine.Questions;
 import dev.quipu.analytics.error.BackendException;
@@ -47,10 +48,12 @@ public final class Analytics implements AutoCloseable {
   private final Engine engine;
   private final Questions questions = new Questions();
   private final Limits limits;
+  private final Asker nobody;
 
   private Analytics(Engine engine, Limits limits) {
     this.engine = engine;
     this.limits = limits;
+    this.nobody = new Asker(engine, questions, limits, Subject.nobody());
   }
 
   /** Starts a description of an {@code Analytics}. */
@@ -64,34 +67,42 @@ public final class Analytics implements AutoCloseable {
     return this;
   }
 
+  /**
+   * Returns who asks questions on behalf of a subject and gets only what that one may see. The
+   * other methods ask for nobody in particular, which a dataset with a policy on rows refuses.
+   */
+  public Asker askedBy(Subject subject) {
+    return new Asker(engine, questions, limits, subject);
+  }
+
   /** Answers a question with a table, within the time that the limits allow. */
   public Table query(Query query) {
-    return query(query, Execution.within(limits.timeout()));
+    return nobody.query(query);
   }
 
   /** Answers a question with a table; the caller says how long it may take and can cancel it. */
   public Table query(Query query, Execution execution) {
-    return questions.ask(execution, () -> engine.table(query, execution));
+    return nobody.query(query, execution);
   }
 
   /** Answers totals as figures with their change, within the time that the limits allow. */
   public Kpis kpis(Query.Totals query) {
-    return kpis(query, Execution.within(limits.timeout()));
+    return nobody.kpis(query);
   }
 
   /** Answers totals; the caller says how long it may take and can cancel it. */
   public Kpis kpis(Query.Totals query, Execution execution) {
-    return questions.ask(execution, () -> engine.kpis(query, execution));
+    return nobody.kpis(query, execution);
   }
 
   /** Opens the rows, however many, within the time that the limits allow; the caller closes it. */
   public RowCursor rows(Query.Rows query) {
-    return rows(query, Execution.within(limits.timeout()));
+    return nobody.rows(query);
   }
 
   /** Opens the rows; the caller closes the cursor, says how long it may take and can cancel it. */
   public RowCursor rows(Query.Rows query, Execution execution) {
-    return questions.open(execution, () -> engine.rows(query, execution));
+    return nobody.rows(query, execution);
   }
 
   /**

@@ -2,6 +2,7 @@ package dev.quipu.analytics;
 
 import dev.quipu.analytics.engine.OwningCursor;
 import dev.quipu.analytics.error.Problem;
+import dev.quipu.analytics.model.Condition;
 import dev.quipu.analytics.model.Dataset;
 import dev.quipu.analytics.plan.AggregatePlan;
 import dev.quipu.analytics.plan.QueryPlan;
@@ -39,8 +40,9 @@ record CountingBackend(Backend backend, AtomicInteger opened, AtomicInteger open
       }
 
       @Override
-      public Optional<TimeRange> span(Dataset dataset, ReportingCalendar calendar) {
-        return snapshot.span(dataset, calendar);
+      public Optional<TimeRange> span(
+          Dataset dataset, ReportingCalendar calendar, Condition where) {
+        return snapshot.span(dataset, calendar, where);
       }
 
       @Override

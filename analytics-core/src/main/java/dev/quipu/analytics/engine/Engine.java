@@ -2,8 +2,10 @@ package dev.quipu.analytics.engine;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.quipu.analytics.access.Subject;
 import dev.quipu.analytics.error.LimitExceededException;
 import dev.quipu.analytics.error.Problem;
+import dev.quipu.analytics.model.Condition;
 import dev.quipu.analytics.model.Dataset;
 import dev.quipu.analytics.plan.QueryPlan;
 import dev.quipu.analytics.query.Query;
@@ -40,22 +42,22 @@ public final class Engine {
   }
 
   /** Answers any question with a table. */
-  public Table table(Query query, Execution execution) {
-    try (Asked asked = ask(query, execution)) {
+  public Table table(Query query, Subject subject, Execution execution) {
+    try (Asked asked = ask(query, subject, execution)) {
       return asked.plan().accept(new Tables(asked.snapshot(), resolver.limits().maxTableRows()));
     }
   }
 
   /** Answers totals with the figures and what they were before. */
-  public Kpis kpis(Query.Totals query, Execution execution) {
-    try (Asked asked = ask(query, execution)) {
+  public Kpis kpis(Query.Totals query, Subject subject, Execution execution) {
+    try (Asked asked = ask(query, subject, execution)) {
       return groups(asked.snapshot()).kpis((QueryPlan.Groups) asked.plan());
     }
   }
 
   /** Answers with the rows themselves; the cursor holds a snapshot until it is closed. */
-  public RowCursor rows(Query.Rows query, Execution execution) {
-    Asked asked = ask(query, execution);
+  public RowCursor rows(Query.Rows query, Subject subject, Execution execution) {
+    Asked asked = ask(query, subject, execution);
     boolean opened = false;
     try {
       RowCursor rows = asked.snapshot().rows((QueryPlan.Rows) asked.plan());
@@ -88,20 +90,21 @@ public final class Engine {
   }
 
   /** Resolves a question, before it costs a connection where that can be, and opens a snapshot. */
-  private Asked ask(Query query, Execution execution) {
+  private Asked ask(Query query, Subject subject, Execution execution) {
     Backend backend = backend(resolver.dataset(query.scope()));
     Instant now = clock.instant();
     if (!query.scope().range().needsData()) {
-      QueryPlan plan = resolver.resolve(query, now, Optional.empty());
+      QueryPlan plan = resolver.resolve(query, subject, now, Optional.empty());
       return new Asked(
           plan, plan.oneStatement() ? backend.openForOne(execution) : backend.open(execution));
     }
+    Condition permitted = resolver.rows(query.scope(), subject);
     Snapshot snapshot = backend.open(execution);
     boolean resolved = false;
     try {
       Dataset dataset = resolver.dataset(query.scope());
-      Optional<TimeRange> data = snapshot.span(dataset, resolver.calendar());
-      QueryPlan plan = resolver.resolve(query, now, data);
+      Optional<TimeRange> data = snapshot.span(dataset, resolver.calendar(), permitted);
+      QueryPlan plan = resolver.resolve(query, subject, now, data);
       resolved = true;
       return new Asked(plan, snapshot);
     } finally {

@@ -81,7 +81,7 @@ final class GroupRanking {
       }
       named.add(new Condition.AllOf(parts));
     }
-    return slice.where(new Condition.AllOf(List.of(slice.where(), new Condition.AnyOf(named))));
+    return slice.and(new Condition.AnyOf(named));
   }
 
   private static Condition equal(Dimension dimension, @Nullable Object value) {

@@ -27,17 +27,21 @@ public abstract class AnalyticsException extends RuntimeException {
 
   /** Makes an exception about an input, which {@code subject} names, with all that is wrong. */
   protected AnalyticsException(String subject, List<Problem> problems) {
-    super(message(subject, problems));
+    this(subject, "is invalid", problems);
+  }
+
+  /** Makes an exception about an input, with the verdict on it and all the reasons. */
+  protected AnalyticsException(String subject, String verdict, List<Problem> problems) {
+    super(message(subject + " " + verdict + ":", problems));
     this.problems = List.copyOf(problems);
   }
 
-  private static String message(String subject, List<Problem> problems) {
+  private static String message(String beginning, List<Problem> problems) {
     int more = problems.size() - MOST_LISTED;
     return problems.stream()
         .limit(MOST_LISTED)
         .map(problem -> "\n  - " + problem)
-        .collect(
-            joining("", subject + " is invalid:", more > 0 ? "\n  … and " + more + " more" : ""));
+        .collect(joining("", beginning, more > 0 ? "\n  … and " + more + " more" : ""));
   }
 
   /** Returns what is wrong and, where that is known, what to do; never null. */

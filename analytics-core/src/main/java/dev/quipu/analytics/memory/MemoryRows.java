@@ -2,6 +2,7 @@ package dev.quipu.analytics.memory;
 
 import dev.quipu.analytics.error.BackendException;
 import dev.quipu.analytics.error.BackendException.Reason;
+import dev.quipu.analytics.model.Condition;
 import dev.quipu.analytics.model.Dataset;
 import dev.quipu.analytics.model.Dimension;
 import dev.quipu.analytics.model.TimeColumn;
@@ -46,6 +47,11 @@ final class MemoryRows {
               return time != null && slice.range().contains(time) && where.test(slice.where(), row);
             })
         .toList();
+  }
+
+  /** Tells whether a row meets a condition. */
+  boolean meets(Condition condition, List<@Nullable Object> row) {
+    return new ConditionTest(this).test(condition, row);
   }
 
   /** Returns all rows, in the table's order. */

@@ -2,6 +2,7 @@ package dev.quipu.analytics.memory;
 
 import dev.quipu.analytics.error.BackendException;
 import dev.quipu.analytics.error.BackendException.Reason;
+import dev.quipu.analytics.model.Condition;
 import dev.quipu.analytics.model.Dataset;
 import dev.quipu.analytics.model.Dimension;
 import dev.quipu.analytics.plan.Aggregate;
@@ -98,10 +99,11 @@ final class MemorySnapshot implements Snapshot {
   }
 
   @Override
-  public Optional<TimeRange> span(Dataset dataset, ReportingCalendar calendar) {
+  public Optional<TimeRange> span(Dataset dataset, ReportingCalendar calendar, Condition where) {
     MemoryRows rows = backend.rows(dataset);
     List<Instant> times =
         rows.all().stream()
+            .filter(row -> rows.meets(where, row))
             .map(row -> rows.time(row, calendar))
             .filter(Objects::nonNull)
             .map(Objects::requireNonNull)

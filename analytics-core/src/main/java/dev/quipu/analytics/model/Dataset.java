@@ -1,5 +1,7 @@
 package dev.quipu.analytics.model;
 
+import dev.quipu.analytics.access.AccessPolicy;
+import dev.quipu.analytics.access.RowPolicy;
 import dev.quipu.analytics.error.InvalidModelException;
 import dev.quipu.analytics.error.Problem;
 import java.util.ArrayList;
@@ -22,6 +24,7 @@ public final class Dataset {
   private final Map<String, Dimension> dimensions;
   private final Map<String, Measure> measures;
   private final Map<String, Kpi> kpis;
+  private final AccessPolicy access;
 
   private Dataset(Builder parts, TimeColumn time) {
     this.name = parts.name;
@@ -34,6 +37,7 @@ public final class Dataset {
     parts.measures.forEach(measure -> measures.put(measure.name(), measure));
     this.kpis = new LinkedHashMap<>();
     parts.kpis.forEach(kpi -> kpis.put(kpi.name(), kpi));
+    this.access = parts.access;
   }
 
   /** Starts a dataset over the table or view of the same name. */
@@ -101,6 +105,11 @@ public final class Dataset {
     return Optional.ofNullable(kpis.get(kpi));
   }
 
+  /** Returns what is demanded of whoever asks. */
+  public AccessPolicy access() {
+    return access;
+  }
+
   /** Returns the names of all measures and KPIs. */
   public List<String> figures() {
     List<String> names = new ArrayList<>(measures.keySet());
@@ -120,7 +129,7 @@ public final class Dataset {
   }
 
   private List<Object> parts() {
-    return List.of(name, backend, source, time, dimensions(), measures(), kpis());
+    return List.of(name, backend, source, time, dimensions(), measures(), kpis(), access);
   }
 
   @Override
@@ -138,6 +147,7 @@ public final class Dataset {
     final List<Dimension> dimensions = new ArrayList<>();
     final List<Measure> measures = new ArrayList<>();
     final List<Kpi> kpis = new ArrayList<>();
+    AccessPolicy access = AccessPolicy.open();
 
     private Builder(String name, Source source) {
       this.name = name;
@@ -171,6 +181,12 @@ public final class Dataset {
     /** Adds KPIs. */
     public Builder kpis(Kpi... added) {
       kpis.addAll(List.of(added));
+      return this;
+    }
+
+    /** Adds policies on rows; a subject sees those rows that all of them allow. */
+    public Builder rows(RowPolicy... added) {
+      access = access.rows(added);
       return this;
     }
 

@@ -55,6 +55,9 @@ final class DatasetCheck {
     dataset.measures.forEach(measure -> figures.add(measure.name()));
     figures.addAll(kpis.keySet());
     kpis.values().forEach(this::checkKpi);
+    Map<String, ValueType> types = new LinkedHashMap<>();
+    dimensions.forEach((name, dimension) -> types.put(name, dimension.type()));
+    problems.addAll(dataset.access.problems(types));
     return problems;
   }
 

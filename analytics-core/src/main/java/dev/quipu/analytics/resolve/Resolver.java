@@ -1,8 +1,11 @@
 package dev.quipu.analytics.resolve;
 
+import dev.quipu.analytics.access.Subject;
+import dev.quipu.analytics.error.AccessDeniedException;
 import dev.quipu.analytics.error.InvalidQueryException;
 import dev.quipu.analytics.error.Problem;
 import dev.quipu.analytics.model.Catalog;
+import dev.quipu.analytics.model.Condition;
 import dev.quipu.analytics.model.Dataset;
 import dev.quipu.analytics.model.Dimension;
 import dev.quipu.analytics.plan.Figures;
@@ -49,17 +52,38 @@ public record Resolver(Catalog catalog, ReportingCalendar calendar, Limits limit
   }
 
   /**
-   * Returns the plan of a question.
+   * Returns the condition that every row of a scope's dataset meets which the subject may see.
+   *
+   * @throws InvalidQueryException where there is no dataset of that name
+   * @throws AccessDeniedException with everything that the subject lacks
+   */
+  public Condition rows(Scope scope, Subject subject) {
+    return new Permit(dataset(scope), subject).rows();
+  }
+
+  /** Returns the plan of a question that nobody in particular asks. */
+  public QueryPlan resolve(Query query, Instant now, Optional<TimeRange> data) {
+    return resolve(query, Subject.nobody(), now, data);
+  }
+
+  /**
+   * Returns the plan of a question: what the subject may see, and nothing else, is in it.
    *
    * @param now when it is asked
-   * @param data from the first to just after the last row, where the range asks for all time
+   * @param data from the first to just after the last row, that the subject may see, where the
+   *     range asks for all time
+   * @throws AccessDeniedException with everything that the subject lacks
    * @throws InvalidQueryException with every fault of the question
    */
-  public QueryPlan resolve(Query query, Instant now, Optional<TimeRange> data) {
+  public QueryPlan resolve(Query query, Subject subject, Instant now, Optional<TimeRange> data) {
     Dataset dataset = dataset(query.scope());
+    Permit permit = new Permit(dataset, subject);
+    Condition permitted = permit.rows();
     Resolution resolution = new Resolution(dataset, limits);
     Frame frame = resolution.frame(query.scope(), calendar, now, data);
-    Slice slice = new Slice(frame.range(), calendar, resolution.condition(query.scope().filter()));
+    Slice slice =
+        new Slice(frame.range(), calendar, permitted)
+            .and(resolution.condition(query.scope().filter()));
     QueryPlan plan = query.accept(new Planner(dataset, resolution, frame, slice));
     if (!resolution.problems().isEmpty()) {
       throw new InvalidQueryException("query on " + dataset, resolution.problems());

@@ -1,5 +1,6 @@
 package dev.quipu.analytics.store;
 
+import dev.quipu.analytics.model.Condition;
 import dev.quipu.analytics.model.Dataset;
 import dev.quipu.analytics.plan.AggregatePlan;
 import dev.quipu.analytics.plan.QueryPlan;
@@ -24,12 +25,12 @@ public interface Snapshot extends AutoCloseable {
   RowCursor rows(QueryPlan.Rows plan);
 
   /**
-   * Returns the time from a dataset's first row to just after its last one. Empty where no row has
-   * a time.
+   * Returns the time from a dataset's first row to just after its last one, of those rows that meet
+   * the condition. Empty where none of them has a time.
    *
    * @param calendar gives the dates of a date column their place in time
    */
-  Optional<TimeRange> span(Dataset dataset, ReportingCalendar calendar);
+  Optional<TimeRange> span(Dataset dataset, ReportingCalendar calendar, Condition where);
 
   @Override
   void close();

@@ -19,6 +19,8 @@ public abstract class BackendContract
         TrendContract,
         ComparisonContract,
         RowsContract,
+        AccessContract,
+        TenantContract,
         StopContract,
         SourceContract,
         SystemsContract,

@@ -179,6 +179,11 @@ record RandomRows(Random random, ZoneId zone) {
             });
   }
 
+  /** Returns a text that names a tenant in some rows. */
+  String tenant() {
+    return TEXTS.get(1 + random.nextInt(TEXTS.size() - 1));
+  }
+
   /** Returns a value of a type, likely to be one that other rows have. */
   Object value(ValueType type) {
     return switch (type) {

@@ -4,6 +4,7 @@ import dev.quipu.analytics.error.BackendException;
 import dev.quipu.analytics.jdbc.statement.Selection;
 import dev.quipu.analytics.jdbc.statement.Span;
 import dev.quipu.analytics.jdbc.statement.SqlWriter;
+import dev.quipu.analytics.model.Condition;
 import dev.quipu.analytics.model.Dataset;
 import dev.quipu.analytics.plan.AggregatePlan;
 import dev.quipu.analytics.plan.QueryPlan;
@@ -51,7 +52,7 @@ final class JdbcSnapshot implements Snapshot {
       return plan;
     }
     begin(plan.dataset());
-    return span(plan.dataset(), slice.calendar())
+    return span(plan.dataset(), slice.calendar(), Condition.always())
         .flatMap(slice.range()::intersect)
         .map(
             range ->
@@ -81,8 +82,8 @@ final class JdbcSnapshot implements Snapshot {
   }
 
   @Override
-  public Optional<TimeRange> span(Dataset dataset, ReportingCalendar calendar) {
-    return new Span(writer, selection -> only(dataset, selection)).of(dataset, calendar);
+  public Optional<TimeRange> span(Dataset dataset, ReportingCalendar calendar, Condition where) {
+    return new Span(writer, selection -> only(dataset, selection)).of(dataset, calendar, where);
   }
 
   private List<@Nullable Object> only(Dataset dataset, Selection selection) {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import dev.quipu.analytics.error.BackendException;
 import dev.quipu.analytics.error.BackendException.Reason;
 import dev.quipu.analytics.jdbc.sql.SqlDialect;
+import dev.quipu.analytics.model.Condition;
 import dev.quipu.analytics.model.Dataset;
 import dev.quipu.analytics.model.Dimension;
 import dev.quipu.analytics.model.Measure;
@@ -151,13 +152,18 @@ final class ConnectionTest {
     Dataset events = events("name").build();
     Backend backend = tables.backend();
     try (Snapshot snapshot = backend.open(within(5_000))) {
-      var before = snapshot.span(events, ReportingCalendar.utc());
+      var before = snapshot.span(events, ReportingCalendar.utc(), Condition.always());
       tables.execute("INSERT INTO events VALUES ('2025-06-02', 'b')");
-      assertThat(snapshot.span(events, ReportingCalendar.utc())).isEqualTo(before);
+      assertThat(snapshot.span(events, ReportingCalendar.utc(), Condition.always()))
+          .isEqualTo(before);
     }
     try (Snapshot snapshot = backend.open(within(5_000));
         Connection other = tables.dataSource().getConnection()) {
-      assertThat(snapshot.span(events, ReportingCalendar.utc()).orElseThrow().end())
+      assertThat(
+              snapshot
+                  .span(events, ReportingCalendar.utc(), Condition.always())
+                  .orElseThrow()
+                  .end())
           .isEqualTo("2025-06-02T00:00:00.000001Z");
       assertThat(other.getAutoCommit()).isTrue();
     }

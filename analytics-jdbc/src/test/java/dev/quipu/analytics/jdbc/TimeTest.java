@@ -54,7 +54,7 @@ final class TimeTest {
   private String span(Dataset.Builder events) {
     try (Snapshot snapshot = tables.backend().open(Execution.within(Duration.ofSeconds(30)))) {
       return snapshot
-          .span(events.build(), ReportingCalendar.of(NEW_YORK))
+          .span(events.build(), ReportingCalendar.of(NEW_YORK), Condition.always())
           .map(Object::toString)
           .orElse("none");
     }

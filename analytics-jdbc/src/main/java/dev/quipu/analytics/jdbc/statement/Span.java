@@ -1,5 +1,7 @@
 package dev.quipu.analytics.jdbc.statement;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.quipu.analytics.jdbc.axis.Micros;
 import dev.quipu.analytics.jdbc.axis.Steps;
 import dev.quipu.analytics.jdbc.axis.TimeAxis;
@@ -17,6 +19,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -38,19 +41,22 @@ public record Span(SqlWriter writer, Function<Selection, List<@Nullable Object>>
       new TimeRange(Instant.parse("0001-01-01T00:00:00Z"), Instant.parse("9999-12-31T00:00:00Z"));
 
   /** Returns the span; empty where no row has a time. */
-  public Optional<TimeRange> of(Dataset dataset, ReportingCalendar calendar) {
+  public Optional<TimeRange> of(Dataset dataset, ReportingCalendar calendar, Condition where) {
     String column = writer.dialect().quote(dataset.time().column());
     boolean counted = dataset.time().kind().accept(new Counted());
     List<SqlQuery> ends =
         List.of(end("min(" + column + ")", counted), end("max(" + column + ")", counted));
-    List<@Nullable Object> row = ask(dataset, ends, SqlQuery.of(""));
+    List<SqlQuery> taking = new ArrayList<>();
+    new ConditionSql(writer.dialect()).of(where).ifPresent(taking::add);
+    List<@Nullable Object> row = ask(dataset, ends, taking);
     if (row.get(0) == null || row.get(1) == null) {
-      row = ask(dataset, ends, finite(dataset, calendar));
+      taking.add(0, finite(dataset, calendar));
+      row = ask(dataset, ends, taking);
     }
     if (row.get(0) == null || row.get(1) == null) {
       return Optional.empty();
     }
-    Reader reader = new Reader(dataset, calendar, (Long) row.get(0), (Long) row.get(1));
+    Reader reader = new Reader(dataset, calendar, taking, row);
     return Optional.of(dataset.time().kind().accept(reader));
   }
 
@@ -58,16 +64,19 @@ public record Span(SqlWriter writer, Function<Selection, List<@Nullable Object>>
     return SqlQuery.of(counted ? extreme : writer.dialect().micros(extreme));
   }
 
-  /** Returns the clause that leaves out infinite times, which are no numbers. */
+  /** Returns the condition that leaves out infinite times, which are no numbers. */
   private SqlQuery finite(Dataset dataset, ReportingCalendar calendar) {
     Slice ever = new Slice(EVER, calendar, Condition.always());
     TimeAxis axis = TimeAxis.of(dataset.time(), ever, writer.dialect());
-    return axis.condition().within("\nWHERE ", "");
+    return axis.condition();
   }
 
-  private List<@Nullable Object> ask(Dataset dataset, List<SqlQuery> ends, SqlQuery where) {
+  private List<@Nullable Object> ask(Dataset dataset, List<SqlQuery> ends, List<SqlQuery> where) {
     Cell time = Cell.of(ValueType.INTEGER, "a time");
-    SqlQuery statement = writer.select(ends, dataset).then(where);
+    SqlQuery statement = writer.select(ends, dataset);
+    if (!where.isEmpty()) {
+      statement = statement.then(SqlQuery.join("\n  AND ", where).within("\nWHERE ", ""));
+    }
     return ask.apply(new Selection(statement, List.of(time, time), false));
   }
 
@@ -103,14 +112,20 @@ public record Span(SqlWriter writer, Function<Selection, List<@Nullable Object>>
 
     private final Dataset dataset;
     private final ReportingCalendar calendar;
+    private final List<SqlQuery> taking;
     private final long low;
     private final long high;
 
-    Reader(Dataset dataset, ReportingCalendar calendar, long low, long high) {
+    Reader(
+        Dataset dataset,
+        ReportingCalendar calendar,
+        List<SqlQuery> taking,
+        List<@Nullable Object> ends) {
       this.dataset = dataset;
       this.calendar = calendar;
-      this.low = low;
-      this.high = high;
+      this.taking = taking;
+      this.low = (Long) requireNonNull(ends.get(0));
+      this.high = (Long) requireNonNull(ends.get(1));
     }
 
     @Override
@@ -150,10 +165,7 @@ public record Span(SqlWriter writer, Function<Selection, List<@Nullable Object>>
       SqlDialect dialect = writer.dialect();
       SqlQuery time = utc.on(dialect.micros(dialect.quote(dataset.time().column())));
       List<@Nullable Object> row =
-          ask(
-              dataset,
-              List.of(time.within("min(", ")"), time.within("max(", ")")),
-              SqlQuery.of(""));
+          ask(dataset, List.of(time.within("min(", ")"), time.within("max(", ")")), taking);
       return range(micros(row.get(0)), micros(row.get(1)));
     }
 

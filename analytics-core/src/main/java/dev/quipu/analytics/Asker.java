@@ -1,0 +1,63 @@
+package dev.quipu.analytics;
+
+import dev.quipu.analytics.access.Subject;
+import dev.quipu.analytics.engine.Engine;
+import dev.quipu.analytics.engine.Questions;
+import dev.quipu.analytics.error.AccessDeniedException;
+import dev.quipu.analytics.query.Limits;
+import dev.quipu.analytics.query.Query;
+import dev.quipu.analytics.result.Kpis;
+import dev.quipu.analytics.result.RowCursor;
+import dev.quipu.analytics.result.Table;
+import dev.quipu.analytics.store.Execution;
+
+/**
+ * Asks questions as one subject: every answer is of what the subject may see, as if there were
+ * nothing else. Costs nothing to make, holds nothing, safe for many threads. Beside what {@link
+ * Analytics} says every question throws {@link AccessDeniedException} where the subject lacks what
+ * the dataset demands.
+ */
+public final class Asker {
+
+  private final Engine engine;
+  private final Questions questions;
+  private final Limits limits;
+  private final Subject subject;
+
+  Asker(Engine engine, Questions questions, Limits limits, Subject subject) {
+    this.engine = engine;
+    this.questions = questions;
+    this.limits = limits;
+    this.subject = subject;
+  }
+
+  /** Answers a question with a table, within the time that the limits allow. */
+  public Table query(Query query) {
+    return query(query, Execution.within(limits.timeout()));
+  }
+
+  /** Answers a question with a table; the caller says how long it may take and can cancel it. */
+  public Table query(Query query, Execution execution) {
+    return questions.ask(execution, () -> engine.table(query, subject, execution));
+  }
+
+  /** Answers totals as figures with their change, within the time that the limits allow. */
+  public Kpis kpis(Query.Totals query) {
+    return kpis(query, Execution.within(limits.timeout()));
+  }
+
+  /** Answers totals; the caller says how long it may take and can cancel it. */
+  public Kpis kpis(Query.Totals query, Execution execution) {
+    return questions.ask(execution, () -> engine.kpis(query, subject, execution));
+  }
+
+  /** Opens the rows, however many, within the time that the limits allow; the caller closes it. */
+  public RowCursor rows(Query.Rows query) {
+    return rows(query, Execution.within(limits.timeout()));
+  }
+
+  /** Opens the rows; the caller closes the cursor, says how long it may take and can cancel it. */
+  public RowCursor rows(Query.Rows query, Execution execution) {
+    return questions.open(execution, () -> engine.rows(query, subject, execution));
+  }
+}
