@@ -28,6 +28,7 @@ final class ArchitectureTest extends ArchitectureContract {
         ".json",
         ".store",
         ".memory",
+        ".answer",
         ".engine",
         "");
   }

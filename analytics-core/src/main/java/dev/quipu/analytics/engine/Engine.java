@@ -3,6 +3,7 @@ package dev.quipu.analytics.engine;
 import static java.util.Objects.requireNonNull;
 
 import dev.quipu.analytics.access.Subject;
+import dev.quipu.analytics.answer.GroupAnswer;
 import dev.quipu.analytics.error.LimitExceededException;
 import dev.quipu.analytics.error.Problem;
 import dev.quipu.analytics.model.Condition;

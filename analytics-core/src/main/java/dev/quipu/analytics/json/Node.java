@@ -76,6 +76,15 @@ final class Node {
     return items().stream().map(Node::text).toList();
   }
 
+  /** Returns true or false; else false, which is a fault. */
+  boolean truth() {
+    if (value instanceof Boolean truth) {
+      return truth;
+    }
+    wrongKind("true or false");
+    return false;
+  }
+
   /** Returns a whole number from {@code least} to {@code most}; else nothing, which is a fault. */
   OptionalLong wholeNumber(long least, long most) {
     if (value instanceof Long number && number >= least && number <= most) {

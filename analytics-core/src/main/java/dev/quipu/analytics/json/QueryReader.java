@@ -79,24 +79,43 @@ final class QueryReader {
   }
 
   private static Query trend(Scope scope, Node node) {
-    Fields fields = new Fields(node, List.of("grain", "measures", "by"));
+    Fields fields =
+        new Fields(node, List.of("grain", "measures", "by", "order_by", "limit", "other"));
     TimeGrain grain =
         fields
             .required("grain")
             .flatMap(value -> value.parsed(TimeGrain::parse))
             .orElse(TimeGrain.DAY);
-    return new Query.Trend(scope, grain, fields.texts("measures"), fields.texts("by"));
+    return new Query.Trend(
+        scope,
+        grain,
+        fields.texts("measures"),
+        fields.texts("by"),
+        order(fields),
+        groups(fields),
+        other(fields));
   }
 
   private static Query breakdown(Scope scope, Node node) {
-    Fields fields = new Fields(node, List.of("by", "measures", "order_by", "limit"));
-    OptionalLong limit = limit(fields, Integer.MAX_VALUE);
+    Fields fields =
+        new Fields(node, List.of("by", "measures", "order_by", "limit", "other", "having"));
     return new Query.Breakdown(
         scope,
         fields.texts("by"),
         fields.texts("measures"),
         order(fields),
-        limit.isPresent() ? OptionalInt.of((int) limit.getAsLong()) : OptionalInt.empty());
+        groups(fields),
+        other(fields),
+        fields.optional("having").map(FilterReader::filter).orElse(Filter.everything()));
+  }
+
+  private static OptionalInt groups(Fields fields) {
+    OptionalLong limit = limit(fields, Integer.MAX_VALUE);
+    return limit.isPresent() ? OptionalInt.of((int) limit.getAsLong()) : OptionalInt.empty();
+  }
+
+  private static boolean other(Fields fields) {
+    return fields.optional("other").map(Node::truth).orElse(false);
   }
 
   private static Query rows(Scope scope, Node node) {

@@ -8,6 +8,7 @@ import dev.quipu.analytics.query.Scope;
 import dev.quipu.analytics.query.Sort;
 import java.io.StringWriter;
 import java.util.List;
+import java.util.OptionalInt;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.exc.StreamConstraintsException;
@@ -52,6 +53,7 @@ record QueryWriter(JsonGenerator json) implements Query.Visitor<JsonGenerator> {
     if (!query.dimensions().isEmpty()) {
       names("by", query.dimensions());
     }
+    groups(query.order(), query.limit(), query.other());
     return json.writeEndObject();
   }
 
@@ -60,8 +62,11 @@ record QueryWriter(JsonGenerator json) implements Query.Visitor<JsonGenerator> {
     json.writeName("breakdown").writeStartObject();
     names("by", query.dimensions());
     names("measures", query.measures());
-    order(query.order());
-    query.limit().ifPresent(most -> json.writeName("limit").writeNumber(most));
+    groups(query.order(), query.limit(), query.other());
+    if (!query.having().equals(Filter.everything())) {
+      json.writeName("having");
+      query.having().accept(new FilterWriter(json));
+    }
     return json.writeEndObject();
   }
 
@@ -72,6 +77,14 @@ record QueryWriter(JsonGenerator json) implements Query.Visitor<JsonGenerator> {
     order(query.order());
     query.limit().ifPresent(most -> json.writeName("limit").writeNumber(most));
     return json.writeEndObject();
+  }
+
+  private void groups(List<Sort> order, OptionalInt limit, boolean other) {
+    order(order);
+    limit.ifPresent(most -> json.writeName("limit").writeNumber(most));
+    if (other) {
+      json.writeName("other").writeBoolean(true);
+    }
   }
 
   private JsonGenerator names(String property, List<String> names) {

@@ -16,16 +16,14 @@ import org.jspecify.annotations.Nullable;
 final class Aggregator {
 
   private final MemoryRows rows;
-  private final ConditionTest conditions;
 
   Aggregator(MemoryRows rows) {
     this.rows = rows;
-    this.conditions = new ConditionTest(rows);
   }
 
   @Nullable Object compute(Aggregate aggregate, List<List<@Nullable Object>> group) {
     List<List<@Nullable Object>> taking =
-        group.stream().filter(row -> conditions.test(aggregate.where(), row)).toList();
+        group.stream().filter(row -> rows.meets(aggregate.where(), row)).toList();
     if (aggregate.function() == Aggregate.Function.ROWS) {
       return (long) taking.size();
     }

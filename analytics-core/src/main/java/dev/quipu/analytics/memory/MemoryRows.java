@@ -6,6 +6,7 @@ import dev.quipu.analytics.model.Condition;
 import dev.quipu.analytics.model.Dataset;
 import dev.quipu.analytics.model.Dimension;
 import dev.quipu.analytics.model.TimeColumn;
+import dev.quipu.analytics.plan.ConditionTest;
 import dev.quipu.analytics.plan.Slice;
 import dev.quipu.analytics.time.ReportingCalendar;
 import dev.quipu.analytics.value.ValueType;
@@ -39,19 +40,18 @@ final class MemoryRows {
 
   /** Returns the rows of a slice, in the table's order. */
   List<List<@Nullable Object>> of(Slice slice) {
-    ConditionTest where = new ConditionTest(this);
     return table.rows().stream()
         .filter(
             row -> {
               Instant time = time(row, slice.calendar());
-              return time != null && slice.range().contains(time) && where.test(slice.where(), row);
+              return time != null && slice.range().contains(time) && meets(slice.where(), row);
             })
         .toList();
   }
 
   /** Tells whether a row meets a condition. */
   boolean meets(Condition condition, List<@Nullable Object> row) {
-    return new ConditionTest(this).test(condition, row);
+    return condition.accept(new ConditionTest(dimension -> value(row, dimension)));
   }
 
   /** Returns all rows, in the table's order. */

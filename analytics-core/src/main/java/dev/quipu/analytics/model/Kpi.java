@@ -38,7 +38,11 @@ public record Kpi(String name, Formula formula, Display display) {
         NumberFormat.number(CALCULATED_DECIMALS));
   }
 
-  /** A group's percentage of the same figure over all groups of the question. */
+  /**
+   * A group's percentage of the same figure over all groups of the question. Where the exact shares
+   * of an answer add up to 100, the rounded ones do too: the last digit of some is raised or not by
+   * the method of largest remainders.
+   */
   public static Kpi share(String name, String measure) {
     return of(name, new Formula.Share(measure), NumberFormat.percent());
   }

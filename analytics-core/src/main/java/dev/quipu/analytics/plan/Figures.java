@@ -1,5 +1,7 @@
 package dev.quipu.analytics.plan;
 
+import dev.quipu.analytics.model.Dimension;
+import dev.quipu.analytics.value.Arithmetic;
 import dev.quipu.analytics.value.Display;
 import dev.quipu.analytics.value.ValueType;
 import java.util.List;
@@ -22,6 +24,19 @@ public record Figures(List<Aggregate> aggregates, List<Figure> figures) {
    * @param calculation how it comes from the aggregates
    */
   public record Figure(String name, ValueType type, Display display, Calculation calculation) {
+
+    /** Returns the dimension that conditions on this figure test; whole numbers as decimals. */
+    public Dimension asDimension() {
+      ValueType tested = type == ValueType.INTEGER ? ValueType.DECIMAL : type;
+      return new Dimension(name, name, tested, display.label());
+    }
+
+    /** Returns a value of this figure as the dimension's. */
+    public @Nullable Object asTested(@Nullable Object value) {
+      return value instanceof Number number && type != ValueType.DOUBLE
+          ? Arithmetic.decimal(number)
+          : value;
+    }
 
     /** Returns the value as it is shown: those that are not exact are rounded by the format. */
     public @Nullable Object rounded(@Nullable Object value) {

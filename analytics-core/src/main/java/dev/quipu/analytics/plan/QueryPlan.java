@@ -30,19 +30,15 @@ public sealed interface QueryPlan {
    *
    * @param frame the resolved times
    * @param slice the rows of the current range
-   * @param ranking its keys count the dimensions, then the figures; a trend has none
+   * @param choice which groups are answered
    */
   record Groups(
-      Dataset dataset,
-      Frame frame,
-      Slice slice,
-      Grouping grouping,
-      Figures figures,
-      Ranking ranking)
+      Dataset dataset, Frame frame, Slice slice, Grouping grouping, Figures figures, Choice choice)
       implements QueryPlan {
     @Override
     public boolean oneStatement() {
-      return frame.baseline().isEmpty() && !figures.needWhole();
+      boolean chosenFirst = grouping.grain().isPresent() && choice.cut();
+      return frame.baseline().isEmpty() && !figures.needWhole() && !choice.other() && !chosenFirst;
     }
 
     @Override

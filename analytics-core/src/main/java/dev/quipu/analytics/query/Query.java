@@ -1,5 +1,6 @@
 package dev.quipu.analytics.query;
 
+import dev.quipu.analytics.model.Filter;
 import dev.quipu.analytics.time.TimeGrain;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,18 +52,41 @@ public sealed interface Query {
    *
    * @param dimensions what splits each bucket further; a group that appears in one bucket appears
    *     in all
+   * @param order the keys of the groups' order, by their figures over the whole range; none orders
+   *     by the dimensions
+   * @param limit how many groups are followed one by one; empty for all
+   * @param other whether the groups beyond the limit are followed too, as one
    */
-  record Trend(Scope scope, TimeGrain grain, List<String> measures, List<String> dimensions)
+  record Trend(
+      Scope scope,
+      TimeGrain grain,
+      List<String> measures,
+      List<String> dimensions,
+      List<Sort> order,
+      OptionalInt limit,
+      boolean other)
       implements Query {
-    /** Copies the names. */
+    /** Copies the lists. */
     public Trend {
       measures = List.copyOf(measures);
       dimensions = List.copyOf(dimensions);
+      order = List.copyOf(order);
     }
 
     /** Returns this trend with each bucket split by the dimensions. */
     public Trend by(String... names) {
-      return new Trend(scope, grain, measures, List.of(names));
+      return new Trend(scope, grain, measures, List.of(names), order, limit, other);
+    }
+
+    /** Returns this trend of the groups with the largest values over the whole range. */
+    public Trend top(int most, String measure) {
+      List<Sort> keys = List.of(Sort.descending(measure));
+      return new Trend(scope, grain, measures, dimensions, keys, OptionalInt.of(most), other);
+    }
+
+    /** Returns this trend with the groups beyond the limit followed as one. */
+    public Trend withOther() {
+      return new Trend(scope, grain, measures, dimensions, order, limit, true);
     }
 
     @Override
@@ -76,13 +100,18 @@ public sealed interface Query {
    *
    * @param order the keys of the order; none orders by the dimensions
    * @param limit how many groups are returned at most; empty for all
+   * @param other whether the groups beyond the limit are answered too, as one
+   * @param having what the figures of a group have to meet; its names are those of the measures
+   *     asked for
    */
   record Breakdown(
       Scope scope,
       List<String> dimensions,
       List<String> measures,
       List<Sort> order,
-      OptionalInt limit)
+      OptionalInt limit,
+      boolean other,
+      Filter having)
       implements Query {
     /** Copies the lists. */
     public Breakdown {
@@ -93,24 +122,43 @@ public sealed interface Query {
 
     /** Returns this breakdown with these measures and KPIs. */
     public Breakdown measures(String... names) {
-      return new Breakdown(scope, dimensions, List.of(names), order, limit);
+      return new Breakdown(scope, dimensions, List.of(names), order, limit, other, having);
     }
 
     /** Returns this breakdown with one more key of its order. */
     public Breakdown orderBy(Sort key) {
       List<Sort> keys = new ArrayList<>(order);
       keys.add(key);
-      return new Breakdown(scope, dimensions, measures, keys, limit);
+      return new Breakdown(scope, dimensions, measures, keys, limit, other, having);
     }
 
     /** Returns this breakdown cut after so many groups. */
     public Breakdown limit(int most) {
-      return new Breakdown(scope, dimensions, measures, order, OptionalInt.of(most));
+      OptionalInt cut = OptionalInt.of(most);
+      return new Breakdown(scope, dimensions, measures, order, cut, other, having);
     }
 
     /** Returns the groups with the largest values of a measure or KPI, largest first. */
     public Breakdown top(int most, String measure) {
       return orderBy(Sort.descending(measure)).limit(most);
+    }
+
+    /**
+     * Returns this breakdown with the groups beyond the limit answered as one: computed from their
+     * rows, so that means, ratios and distinct counts are right too.
+     */
+    public Breakdown withOther() {
+      return new Breakdown(scope, dimensions, measures, order, limit, true, having);
+    }
+
+    /**
+     * Returns this breakdown with only those groups whose figures, before they are rounded, meet
+     * one more condition.
+     */
+    public Breakdown having(Filter condition) {
+      Filter both =
+          having.equals(Filter.everything()) ? condition : Filter.allOf(having, condition);
+      return new Breakdown(scope, dimensions, measures, order, limit, other, both);
     }
 
     @Override

@@ -59,13 +59,20 @@ public record Scope(
 
   /** Asks for the measures and KPIs of every bucket of the range, empty buckets included. */
   public Query.Trend trend(TimeGrain grain, String... measures) {
-    return new Query.Trend(this, grain, List.of(measures), List.of());
+    return new Query.Trend(
+        this, grain, List.of(measures), List.of(), List.of(), OptionalInt.empty(), false);
   }
 
   /** Asks for groups by the dimensions; say which figures with {@code measures(…)}. */
   public Query.Breakdown by(String... dimensions) {
     return new Query.Breakdown(
-        this, List.of(dimensions), List.of(), List.of(), OptionalInt.empty());
+        this,
+        List.of(dimensions),
+        List.of(),
+        List.of(),
+        OptionalInt.empty(),
+        false,
+        Filter.everything());
   }
 
   /** Asks for the rows themselves, with these dimensions as columns. */

@@ -5,6 +5,7 @@ import dev.quipu.analytics.model.Condition;
 import dev.quipu.analytics.model.Dataset;
 import dev.quipu.analytics.model.Dimension;
 import dev.quipu.analytics.model.Filter;
+import dev.quipu.analytics.plan.Choice;
 import dev.quipu.analytics.plan.Figures;
 import dev.quipu.analytics.plan.Frame;
 import dev.quipu.analytics.plan.Ranking;
@@ -31,6 +32,9 @@ final class Resolution {
   private static final int MOST_NAMES = 200;
   private static final int MOST_TESTS = 2_000;
   private static final int MOST_VALUES = 20_000;
+
+  /** So many groups can be told from the others in one condition. */
+  private static final int MOST_NAMED = 1_000;
 
   private static final List<String> COMPARED = List.of("_previous", "_change", "_percent");
 
@@ -68,6 +72,10 @@ final class Resolution {
   }
 
   Condition condition(Filter filter) {
+    return condition(filter, known);
+  }
+
+  private Condition condition(Filter filter, Map<String, Dimension> dimensions) {
     FilterSize size = FilterSize.of(filter);
     if (size.tests() > MOST_TESTS || size.values() > MOST_VALUES) {
       problems.add(
@@ -77,7 +85,7 @@ final class Resolution {
               "at most " + MOST_TESTS + " and " + MOST_VALUES));
       return Condition.always();
     }
-    return Condition.of(filter, known, problems);
+    return Condition.of(filter, dimensions, problems);
   }
 
   Figures figures(List<String> names, List<String> dimensions, Scope scope) {
@@ -177,6 +185,29 @@ final class Resolution {
       problems.add(Problem.of("limit " + limit.getAsLong(), "must be at least 1"));
     }
     return new Ranking(keys, limit);
+  }
+
+  /** Resolves a condition on figures, each as a dimension that is named like it. */
+  Condition having(Filter filter, Figures figures) {
+    Map<String, Dimension> named = new LinkedHashMap<>();
+    for (Figures.Figure figure : figures.figures()) {
+      named.put(figure.name(), figure.asDimension());
+    }
+    int before = problems.size();
+    Condition having = condition(filter, named);
+    problems.subList(before, problems.size()).replaceAll(problem -> problem.within("having"));
+    return having;
+  }
+
+  /** Checks what may be combined. */
+  Choice choice(Condition having, Ranking ranking, boolean other) {
+    if (other && ranking.limit().isEmpty()) {
+      problems.add(new Problem("other", "is what a limit leaves out", "add a limit"));
+    }
+    if (other && ranking.limit().orElse(0) > MOST_NAMED) {
+      problems.add(new Problem("other", "has a limit above " + MOST_NAMED, "lower the limit"));
+    }
+    return new Choice(having, ranking, other);
   }
 
   /** A name refused as a dimension is not refused a second time as a key of the order. */

@@ -8,6 +8,8 @@ import dev.quipu.analytics.model.Catalog;
 import dev.quipu.analytics.model.Condition;
 import dev.quipu.analytics.model.Dataset;
 import dev.quipu.analytics.model.Dimension;
+import dev.quipu.analytics.model.Filter;
+import dev.quipu.analytics.plan.Choice;
 import dev.quipu.analytics.plan.Figures;
 import dev.quipu.analytics.plan.Frame;
 import dev.quipu.analytics.plan.Grouping;
@@ -98,16 +100,22 @@ public record Resolver(Catalog catalog, ReportingCalendar calendar, Limits limit
     @Override
     public QueryPlan totals(Query.Totals query) {
       Figures figures = resolution.figures(query.measures(), List.of(), query.scope());
-      return new QueryPlan.Groups(dataset, frame, slice, Grouping.none(), figures, Ranking.none());
+      return new QueryPlan.Groups(dataset, frame, slice, Grouping.none(), figures, Choice.all());
     }
 
     @Override
     public QueryPlan trend(Query.Trend query) {
       TimeGrain grain = resolution.grain(query.grain(), frame);
-      Grouping grouping =
-          new Grouping(Optional.of(grain), resolution.dimensions(query.dimensions()));
+      List<Dimension> dimensions = resolution.dimensions(query.dimensions());
+      Grouping grouping = new Grouping(Optional.of(grain), dimensions);
       Figures figures = resolution.figures(query.measures(), query.dimensions(), query.scope());
-      return new QueryPlan.Groups(dataset, frame, slice, grouping, figures, Ranking.none());
+      if (dimensions.isEmpty() && !(query.order().isEmpty() && query.limit().isEmpty())) {
+        resolution.problems().add(new Problem("trend", "has no groups to choose from", "add by"));
+      }
+      Ranking ranking =
+          resolution.ranking(query.order(), columns(dimensions, figures), query.limit());
+      Choice choice = resolution.choice(Condition.always(), ranking, query.other());
+      return new QueryPlan.Groups(dataset, frame, slice, grouping, figures, choice);
     }
 
     @Override
@@ -117,12 +125,23 @@ public record Resolver(Catalog catalog, ReportingCalendar calendar, Limits limit
         resolution.problems().add(Problem.of("breakdown", "names no dimension"));
       }
       Figures figures = resolution.figures(query.measures(), query.dimensions(), query.scope());
+      Ranking ranking =
+          resolution.ranking(query.order(), columns(dimensions, figures), query.limit());
+      Condition having = resolution.having(query.having(), figures);
+      if (query.other() && !query.having().equals(Filter.everything())) {
+        String hint = "ask for the two one after the other";
+        resolution.problems().add(new Problem("other", "does not go with having", hint));
+      }
+      Choice choice = resolution.choice(having, ranking, query.other());
+      Grouping grouping = new Grouping(Optional.empty(), dimensions);
+      return new QueryPlan.Groups(dataset, frame, slice, grouping, figures, choice);
+    }
+
+    private static List<String> columns(List<Dimension> dimensions, Figures figures) {
       List<String> columns = new ArrayList<>();
       dimensions.forEach(dimension -> columns.add(dimension.name()));
       figures.figures().forEach(figure -> columns.add(figure.name()));
-      Ranking ranking = resolution.ranking(query.order(), columns, query.limit());
-      return new QueryPlan.Groups(
-          dataset, frame, slice, new Grouping(Optional.empty(), dimensions), figures, ranking);
+      return columns;
     }
 
     @Override

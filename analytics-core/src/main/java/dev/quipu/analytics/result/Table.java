@@ -7,13 +7,21 @@ import java.util.List;
  * A small answer, whole and immutable.
  *
  * @param frame the range as resolved, the range compared with, and when it was asked
+ * @param other the groups that the rows leave out, as one whose dimensions are null: one row, or
+ *     one a bucket of a trend; empty where it was not asked for or nothing is left out
  */
-public record Table(Frame frame, List<Column> columns, List<Row> rows) {
+public record Table(Frame frame, List<Column> columns, List<Row> rows, List<Row> other) {
 
-  /** Copies both lists. */
+  /** Copies the lists. */
   public Table {
     columns = List.copyOf(columns);
     rows = List.copyOf(rows);
+    other = List.copyOf(other);
+  }
+
+  /** Makes a table that leaves nothing out. */
+  public Table(Frame frame, List<Column> columns, List<Row> rows) {
+    this(frame, columns, rows, List.of());
   }
 
   /**

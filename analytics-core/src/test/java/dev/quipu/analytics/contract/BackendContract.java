@@ -16,6 +16,7 @@ public abstract class BackendContract
         TextContract,
         NumberContract,
         BreakdownContract,
+        ChoiceContract,
         TrendContract,
         ComparisonContract,
         RowsContract,

@@ -24,6 +24,11 @@ final class Lines {
     return table.rows().stream().map(row -> line(table.columns(), row.values())).toList();
   }
 
+  /** Returns what the rows leave out. */
+  static List<String> ofOther(Table table) {
+    return table.other().stream().map(row -> line(table.columns(), row.values())).toList();
+  }
+
   /** Reads the cursor to its end. */
   static List<String> of(RowCursor cursor) {
     List<String> lines = new ArrayList<>();

@@ -59,7 +59,9 @@ interface RandomContract extends ContractHost {
       Table table = given.table(question);
       return table.columns().stream().map(Column::name).toList()
           + "\n"
-          + String.join("\n", Lines.of(table));
+          + String.join("\n", Lines.of(table))
+          + "\n"
+          + String.join("\n", Lines.ofOther(table));
     } catch (AnalyticsException e) {
       return e.getClass().getSimpleName() + " " + e.problems();
     }

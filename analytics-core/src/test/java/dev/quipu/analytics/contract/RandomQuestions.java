@@ -51,7 +51,7 @@ record RandomQuestions(Random random, RandomRows rows, Dataset dataset) {
     }
     return switch (random.nextInt(4)) {
       case 0 -> scope.totals(figures());
-      case 1 -> scope.trend(grain, figures()).by(dimensions(random.nextInt(2)));
+      case 1 -> trend(scope.trend(grain, figures()));
       case 2 -> breakdown(scope);
       default -> rows(scope);
     };
@@ -66,7 +66,21 @@ record RandomQuestions(Random random, RandomRows rows, Dataset dataset) {
     if (random.nextBoolean()) {
       query = query.orderBy(sort(oneOf(query.dimensions())));
     }
-    return random.nextBoolean() ? query.limit(1 + random.nextInt(8)) : query;
+    if (random.nextInt(4) == 0) {
+      query = query.having(Filter.not(Filter.missing(oneOf(List.of(figures)))));
+      return random.nextBoolean() ? query.limit(1 + random.nextInt(8)) : query;
+    }
+    query = random.nextBoolean() ? query.limit(1 + random.nextInt(8)) : query;
+    return query.limit().isPresent() && random.nextBoolean() ? query.withOther() : query;
+  }
+
+  private Query trend(Query.Trend trend) {
+    Query.Trend query = trend.by(dimensions(random.nextInt(2)));
+    if (query.dimensions().isEmpty() || random.nextBoolean()) {
+      return query;
+    }
+    query = query.top(1 + random.nextInt(5), oneOf(query.measures()));
+    return random.nextBoolean() ? query.withOther() : query;
   }
 
   private Query rows(Scope scope) {

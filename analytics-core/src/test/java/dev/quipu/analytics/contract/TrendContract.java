@@ -81,7 +81,7 @@ interface TrendContract extends ContractHost {
   @Test
   default void sharesOfATrendAreOfTheWholeRange() {
     assertThat(given(orders()).lines(threeDays().trend(TimeGrain.DAY, "share")))
-        .containsExactly("2025-06-01 | 78.13", "2025-06-02 | 0", "2025-06-03 | 21.88");
+        .containsExactly("2025-06-01 | 78.13", "2025-06-02 | 0", "2025-06-03 | 21.87");
   }
 
   @Test

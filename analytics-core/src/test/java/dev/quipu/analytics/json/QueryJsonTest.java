@@ -57,6 +57,26 @@ final class QueryJsonTest {
   }
 
   @Test
+  void choiceOfGroups() {
+    bothWays(
+        ORDERS
+            .by("country")
+            .measures("revenue")
+            .top(5, "revenue")
+            .withOther()
+            .having(Filter.atLeast("revenue", 100L)),
+        """
+        {"dataset":"orders","range":"last_month","breakdown":{"by":["country"],\
+        "measures":["revenue"],"order_by":["-revenue"],"limit":5,"other":true,\
+        "having":{"dimension":"revenue","at_least":100}}}""");
+    bothWays(
+        ORDERS.trend(TimeGrain.DAY, "revenue").by("country").top(3, "revenue").withOther(),
+        """
+        {"dataset":"orders","range":"last_month","trend":{"grain":"day","measures":["revenue"],\
+        "by":["country"],"order_by":["-revenue"],"limit":3,"other":true}}""");
+  }
+
+  @Test
   void rows() {
     bothWays(
         ORDERS.rows("id", "amount").orderBy(Sort.ascending("id")).limit(5_000_000_000L),

@@ -37,8 +37,17 @@ final class RandomQueries {
     Scope scope = scope(filter(4));
     return switch (random.nextInt(4)) {
       case 0 -> new Query.Totals(scope, texts());
-      case 1 -> new Query.Trend(scope, pick(TimeGrain.values()), texts(), texts());
-      case 2 -> new Query.Breakdown(scope, texts(), texts(), many(this::sort), limit());
+      case 1 -> {
+        TimeGrain grain = pick(TimeGrain.values());
+        boolean other = random.nextBoolean();
+        yield new Query.Trend(scope, grain, texts(), texts(), many(this::sort), limit(), other);
+      }
+      case 2 -> {
+        boolean other = random.nextBoolean();
+        Filter having = filter(2);
+        yield new Query.Breakdown(
+            scope, texts(), texts(), many(this::sort), limit(), other, having);
+      }
       default -> new Query.Rows(scope, texts(), many(this::sort), longLimit());
     };
   }

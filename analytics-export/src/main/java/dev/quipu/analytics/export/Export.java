@@ -3,8 +3,10 @@ package dev.quipu.analytics.export;
 import dev.quipu.analytics.export.RowWriter.Format;
 import dev.quipu.analytics.result.Column;
 import dev.quipu.analytics.result.Kpis;
+import dev.quipu.analytics.result.Row;
 import dev.quipu.analytics.result.RowCursor;
 import dev.quipu.analytics.result.Table;
+import dev.quipu.analytics.value.ValueType;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
@@ -13,9 +15,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +36,7 @@ import org.jspecify.annotations.Nullable;
 public final class Export {
 
   private static final int BUFFER = 64 * 1024;
+  private static final String OTHER = "Other";
 
   private final Content content;
 
@@ -44,14 +49,33 @@ public final class Export {
     return new Export(out -> write(rows.columns(), rows::next, format.open(out)));
   }
 
-  /** The rows of a table. */
+  /**
+   * The rows of a table, then what it leaves out; that has "Other" in place of its first dimension
+   * of text.
+   */
   public static Export table(Table table, Format format) {
     return new Export(
         out -> {
-          var rows = table.rows().iterator();
-          Rows values = () -> rows.hasNext() ? rows.next().values() : null;
+          var rows =
+              Stream.concat(
+                      table.rows().stream().map(Row::values),
+                      table.other().stream().map(row -> named(table.columns(), row)))
+                  .iterator();
+          Rows values = () -> rows.hasNext() ? rows.next() : null;
           return write(table.columns(), values, format.open(out));
         });
+  }
+
+  private static List<@Nullable Object> named(List<Column> columns, Row row) {
+    List<@Nullable Object> values = new ArrayList<>(row.values());
+    for (int i = 0; i < columns.size(); i++) {
+      Column column = columns.get(i);
+      if (column.role() == Column.Role.DIMENSION && column.type() == ValueType.TEXT) {
+        values.set(i, OTHER);
+        return values;
+      }
+    }
+    return values;
   }
 
   /** The figures of a report without a section. */

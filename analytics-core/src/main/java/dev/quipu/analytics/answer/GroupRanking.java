@@ -1,27 +1,28 @@
-package dev.quipu.analytics.engine;
+package dev.quipu.analytics.answer;
 
 import dev.quipu.analytics.model.Condition;
 import dev.quipu.analytics.model.Dimension;
 import dev.quipu.analytics.model.Filter.Operator;
 import dev.quipu.analytics.plan.Calculation;
+import dev.quipu.analytics.plan.ConditionTest;
+import dev.quipu.analytics.plan.Figures.Figure;
 import dev.quipu.analytics.plan.QueryPlan;
 import dev.quipu.analytics.plan.Ranking;
 import dev.quipu.analytics.plan.Slice;
 import dev.quipu.analytics.query.Sort.Direction;
 import dev.quipu.analytics.value.Values;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableSet;
-import java.util.Optional;
-import java.util.TreeSet;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The order and the cut of groups without a grain. Groups that are equal in every key are ordered
- * by their dimensions. A cut answer has only groups of the range asked about; an uncut one also
- * those that only the range compared with has.
+ * The choice of groups: their condition, order and cut. Groups that are equal in every key are
+ * ordered by their dimensions.
  */
 final class GroupRanking {
 
@@ -30,18 +31,24 @@ final class GroupRanking {
 
   private final QueryPlan.Groups plan;
   private final Ranking ranking;
+  private final Condition having;
   private final int dimensions;
+  private final Map<String, Integer> figures = new HashMap<>();
 
   GroupRanking(QueryPlan.Groups plan) {
     this.plan = plan;
-    this.ranking = plan.ranking();
+    this.ranking = plan.choice().ranking();
+    this.having = plan.choice().having();
     this.dimensions = plan.grouping().dimensions().size();
+    for (Figure figure : plan.figures().figures()) {
+      figures.put(figure.name(), figures.size());
+    }
   }
 
   /** Returns the ranking that a back end may apply; none where figures have to be calculated. */
   Ranking early() {
-    if (ranking.limit().isEmpty()) {
-      return unranked();
+    if (ranking.limit().isEmpty() || !having.unconditional()) {
+      return Ranking.none();
     }
     List<Ranking.Key> keys = new ArrayList<>();
     for (Ranking.Key key : ranking.keys()) {
@@ -50,7 +57,7 @@ final class GroupRanking {
       } else if (calculation(key) instanceof Calculation.Value value) {
         keys.add(new Ranking.Key(dimensions + value.aggregate(), key.direction()));
       } else {
-        return unranked();
+        return Ranking.none();
       }
     }
     for (int i = 0; i < dimensions; i++) {
@@ -59,20 +66,23 @@ final class GroupRanking {
     return new Ranking(keys, ranking.limit());
   }
 
-  /** Returns the ranking that asks a back end for all groups in any order. */
-  Ranking unranked() {
-    return Ranking.none();
-  }
-
   private Calculation calculation(Ranking.Key key) {
     return plan.figures().figures().get(key.column() - dimensions).calculation();
   }
 
-  /** Returns the slice of only the named groups, where the answer is cut and they are few. */
-  Slice restrict(Slice slice, NavigableSet<List<@Nullable Object>> keys) {
-    if (ranking.limit().isEmpty() || keys.size() > MOST_NAMED) {
-      return slice;
-    }
+  /** Returns the slice of the chosen groups; all of it where they are too many to be named. */
+  Slice only(Slice slice, List<List<@Nullable Object>> keys) {
+    return !plan.choice().cut() || keys.size() > MOST_NAMED
+        ? slice
+        : slice.and(named(keys));
+  }
+
+  /** Returns the slice of all groups but the chosen ones. */
+  Slice without(Slice slice, List<List<@Nullable Object>> keys) {
+    return slice.and(new Condition.Not(named(keys)));
+  }
+
+  private Condition named(List<List<@Nullable Object>> keys) {
     List<Condition> named = new ArrayList<>();
     for (List<@Nullable Object> key : keys) {
       List<Condition> parts = new ArrayList<>();
@@ -81,7 +91,7 @@ final class GroupRanking {
       }
       named.add(new Condition.AllOf(parts));
     }
-    return slice.and(new Condition.AnyOf(named));
+    return new Condition.AnyOf(named);
   }
 
   private static Condition equal(Dimension dimension, @Nullable Object value) {
@@ -90,30 +100,23 @@ final class GroupRanking {
         : new Condition.Test(dimension, Operator.EQUAL_TO, List.of(value));
   }
 
-  /** Returns the groups in their order, cut. */
-  List<Group> rows(GroupValues current, Optional<GroupValues> previous) {
-    NavigableSet<List<@Nullable Object>> keys = new TreeSet<>(Values.ROW_ORDER);
-    keys.addAll(current.keys());
-    if (ranking.limit().isEmpty()) {
-      previous.map(GroupValues::keys).ifPresent(keys::addAll);
-    }
-    List<Group> groups = new ArrayList<>(groups(keys, current, previous));
-    groups.sort(this::compare);
-    return ranking.limit().isPresent() && ranking.limit().getAsLong() < groups.size()
-        ? List.copyOf(groups.subList(0, (int) ranking.limit().getAsLong()))
-        : groups;
-  }
-
-  private static List<Group> groups(
-      Collection<List<@Nullable Object>> keys,
-      GroupValues current,
-      Optional<GroupValues> previous) {
+  /** Returns the keys of the chosen groups, in their order, by their figures. */
+  List<List<@Nullable Object>> chosen(
+      NavigableSet<List<@Nullable Object>> keys, GroupValues current) {
     List<Group> groups = new ArrayList<>();
     for (List<@Nullable Object> key : keys) {
-      List<@Nullable Object> before = previous.map(values -> values.figures(key)).orElse(List.of());
-      groups.add(new Group(key, current.figures(key), before));
+      Group group = new Group(key, current.figures(key), List.of());
+      if (having.accept(new ConditionTest(figure -> tested(group, figure.name())))) {
+        groups.add(group);
+      }
     }
-    return groups;
+    groups.sort(this::compare);
+    return groups.stream().map(Group::key).limit(ranking.limit().orElse(Long.MAX_VALUE)).toList();
+  }
+
+  private @Nullable Object tested(Group group, String name) {
+    int index = Objects.requireNonNull(figures.get(name));
+    return plan.figures().figures().get(index).asTested(group.current().get(index));
   }
 
   private int compare(Group left, Group right) {

@@ -1,10 +1,12 @@
-package dev.quipu.analytics.engine;
+package dev.quipu.analytics.answer;
 
 import dev.quipu.analytics.error.BackendException;
 import dev.quipu.analytics.error.BackendException.Reason;
 import dev.quipu.analytics.error.LimitExceededException;
+import dev.quipu.analytics.model.Condition;
+import dev.quipu.analytics.plan.Aggregate;
+import dev.quipu.analytics.plan.Aggregate.Function;
 import dev.quipu.analytics.plan.AggregatePlan;
-import dev.quipu.analytics.plan.Figures;
 import dev.quipu.analytics.plan.Grouping;
 import dev.quipu.analytics.plan.QueryPlan;
 import dev.quipu.analytics.plan.Ranking;
@@ -12,6 +14,7 @@ import dev.quipu.analytics.plan.Slice;
 import dev.quipu.analytics.result.RowCursor;
 import dev.quipu.analytics.store.Snapshot;
 import dev.quipu.analytics.value.Values;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;
@@ -31,27 +34,48 @@ final class GroupReader {
     this.maxGroups = maxGroups;
   }
 
-  /** Returns the groups of a slice, cut by the ranking where that may be done early. */
-  NavigableMap<List<@Nullable Object>, List<@Nullable Object>> groups(
-      Slice slice, Ranking ranking) {
-    return read(plan.grouping(), slice, ranking);
+  /**
+   * Returns the figures of the groups of a slice, cut by the ranking where that may be done early.
+   *
+   * @param whole the aggregates that {@link #whole} returned for the slice's range
+   */
+  GroupValues values(
+      Grouping grouping, Slice slice, Ranking ranking, List<@Nullable Object> whole) {
+    return new GroupValues(plan, read(asked(grouping, slice, ranking, List.of())), whole);
+  }
+
+  /** Returns the figures like {@link #values}, of only those groups that have rows. */
+  GroupValues rest(Grouping grouping, Slice slice, List<@Nullable Object> whole) {
+    Aggregate rows = new Aggregate(Function.ROWS, null, BigDecimal.ZERO, Condition.always());
+    NavigableMap<List<@Nullable Object>, List<@Nullable Object>> groups =
+        read(asked(grouping, slice, Ranking.none(), List.of(rows)));
+    groups.values().removeIf(aggregates -> ((Long) 0L).equals(aggregates.get(last(aggregates))));
+    groups.values().forEach(aggregates -> aggregates.remove(last(aggregates)));
+    return new GroupValues(plan, groups, whole);
+  }
+
+  private static int last(List<@Nullable Object> aggregates) {
+    return aggregates.size() - 1;
   }
 
   /** Returns the aggregates of all groups together; empty where no figure needs them. */
   List<@Nullable Object> whole(Slice slice) {
     return plan.figures().needWhole()
-        ? read(Grouping.none(), slice, Ranking.none()).firstEntry().getValue()
+        ? read(asked(Grouping.none(), slice, Ranking.none(), List.of())).firstEntry().getValue()
         : List.of();
   }
 
-  private NavigableMap<List<@Nullable Object>, List<@Nullable Object>> read(
-      Grouping grouping, Slice slice, Ranking ranking) {
-    Figures figures = plan.figures();
-    AggregatePlan asked =
-        new AggregatePlan(plan.dataset(), slice, grouping, figures.aggregates(), ranking);
+  private AggregatePlan asked(
+      Grouping grouping, Slice slice, Ranking ranking, List<Aggregate> more) {
+    List<Aggregate> aggregates = new ArrayList<>(plan.figures().aggregates());
+    aggregates.addAll(more);
+    return new AggregatePlan(plan.dataset(), slice, grouping, aggregates, ranking);
+  }
+
+  private NavigableMap<List<@Nullable Object>, List<@Nullable Object>> read(AggregatePlan asked) {
     NavigableMap<List<@Nullable Object>, List<@Nullable Object>> groups =
         new TreeMap<>(Values.ROW_ORDER);
-    int width = grouping.width();
+    int width = asked.grouping().width();
     try (RowCursor cursor = snapshot.aggregate(asked)) {
       for (List<@Nullable Object> row = cursor.next(); row != null; row = cursor.next()) {
         if (groups.size() == maxGroups) {

@@ -1,8 +1,7 @@
-package dev.quipu.analytics.engine;
+package dev.quipu.analytics.answer;
 
 import dev.quipu.analytics.plan.Figures.Figure;
 import dev.quipu.analytics.plan.QueryPlan;
-import dev.quipu.analytics.plan.Slice;
 import dev.quipu.analytics.result.Column;
 import dev.quipu.analytics.result.Column.Role;
 import dev.quipu.analytics.result.KpiValue;
@@ -14,88 +13,66 @@ import dev.quipu.analytics.value.Display;
 import dev.quipu.analytics.value.NumberFormat;
 import dev.quipu.analytics.value.ValueType;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Answers a question of groups: reads both ranges, joins them, calculates and orders. */
-final class GroupAnswer {
+public final class GroupAnswer {
 
   private static final NumberFormat PLAIN = NumberFormat.number(6);
 
   private final Snapshot snapshot;
   private final int maxGroups;
 
-  GroupAnswer(Snapshot snapshot, int maxGroups) {
+  /** Answers from a snapshot, which stays the caller's, with at most so many groups. */
+  public GroupAnswer(Snapshot snapshot, int maxGroups) {
     this.snapshot = snapshot;
     this.maxGroups = maxGroups;
   }
 
-  Kpis kpis(QueryPlan.Groups plan) {
-    Group group = groups(plan).get(0);
+  /** Answers totals. */
+  public Kpis kpis(QueryPlan.Groups plan) {
+    Answer answer = answer(plan);
     List<KpiValue> values = new ArrayList<>();
-    for (int i = 0; i < plan.figures().figures().size(); i++) {
-      values.add(value(plan, group, i));
+    for (List<KpiValue> column : new FigureValues(plan).of(answer.groups())) {
+      values.add(column.get(0));
     }
     return new Kpis(plan.frame(), values);
   }
 
-  Table table(QueryPlan.Groups plan) {
+  /** Answers any question of groups. */
+  public Table table(QueryPlan.Groups plan) {
     List<Column> columns = columns(plan);
-    boolean compared = plan.frame().baseline().isPresent();
+    Answer answer = answer(plan);
+    List<Group> all = new ArrayList<>(answer.groups());
+    all.addAll(answer.other());
+    List<List<KpiValue>> values = new FigureValues(plan).of(all);
     List<Row> rows = new ArrayList<>();
-    for (Group group : groups(plan)) {
-      List<@Nullable Object> cells = new ArrayList<>(group.key());
-      for (int i = 0; i < plan.figures().figures().size(); i++) {
-        KpiValue value = value(plan, group, i);
-        cells.add(value.current());
-        if (compared) {
-          cells.add(value.previous());
-          cells.add(value.change());
-          cells.add(value.percent());
-        }
+    for (int i = 0; i < all.size(); i++) {
+      List<@Nullable Object> cells = new ArrayList<>(all.get(i).key());
+      for (List<KpiValue> column : values) {
+        cells.addAll(cells(plan, column.get(i)));
       }
       rows.add(new Row(columns, cells));
     }
-    return new Table(plan.frame(), columns, rows);
+    int listed = answer.groups().size();
+    return new Table(
+        plan.frame(), columns, rows.subList(0, listed), rows.subList(listed, rows.size()));
   }
 
-  private List<Group> groups(QueryPlan.Groups plan) {
+  private static List<@Nullable Object> cells(QueryPlan.Groups plan, KpiValue value) {
+    return plan.frame().baseline().isPresent()
+        ? Arrays.asList(value.current(), value.previous(), value.change(), value.percent())
+        : Collections.singletonList(value.current());
+  }
+
+  private Answer answer(QueryPlan.Groups plan) {
     GroupReader reader = new GroupReader(snapshot, plan, maxGroups);
-    GroupRanking ranking = new GroupRanking(plan);
-    GroupValues current =
-        new GroupValues(
-            plan, reader.groups(plan.slice(), ranking.early()), reader.whole(plan.slice()));
-    Optional<GroupValues> previous =
-        plan.frame()
-            .baseline()
-            .map(
-                range -> {
-                  Slice before = plan.slice().over(range);
-                  Slice only = ranking.restrict(before, current.keys());
-                  return new GroupValues(
-                      plan, reader.groups(only, ranking.unranked()), reader.whole(before));
-                });
     return plan.grouping().grain().isPresent()
-        ? new TrendRows(plan, reader).rows(current, previous)
-        : ranking.rows(current, previous);
-  }
-
-  private static KpiValue value(QueryPlan.Groups plan, Group group, int index) {
-    Figure figure = plan.figures().figures().get(index);
-    Object current = group.current().get(index);
-    if (plan.frame().baseline().isEmpty()) {
-      return KpiValue.alone(figure.name(), figure.display(), figure.rounded(current));
-    }
-    Object previous = group.previous().get(index);
-    Number change = KpiValue.change(current, previous);
-    return new KpiValue(
-        figure.name(),
-        figure.display(),
-        figure.rounded(current),
-        figure.rounded(previous),
-        (Number) figure.rounded(change),
-        KpiValue.percent(current, previous));
+        ? new TrendRows(plan, reader).answer()
+        : new BreakdownRows(plan, reader).answer();
   }
 
   private static List<Column> columns(QueryPlan.Groups plan) {

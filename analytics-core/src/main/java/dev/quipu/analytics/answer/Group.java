@@ -1,4 +1,4 @@
-package dev.quipu.analytics.engine;
+package dev.quipu.analytics.answer;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;

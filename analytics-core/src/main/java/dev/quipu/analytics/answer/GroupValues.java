@@ -1,4 +1,4 @@
-package dev.quipu.analytics.engine;
+package dev.quipu.analytics.answer;
 
 import dev.quipu.analytics.plan.Aggregate;
 import dev.quipu.analytics.plan.Figures.Figure;
@@ -27,6 +27,11 @@ final class GroupValues {
     for (Aggregate aggregate : plan.figures().aggregates()) {
       nothing.add(aggregate.empty());
     }
+  }
+
+  /** Tells whether no group has rows. */
+  boolean isEmpty() {
+    return groups.isEmpty();
   }
 
   /** Returns the keys of the groups that have rows, in ascending order. */
