@@ -72,9 +72,7 @@ final class GroupRanking {
 
   /** Returns the slice of the chosen groups; all of it where they are too many to be named. */
   Slice only(Slice slice, List<List<@Nullable Object>> keys) {
-    return !plan.choice().cut() || keys.size() > MOST_NAMED
-        ? slice
-        : slice.and(named(keys));
+    return !plan.choice().cut() || keys.size() > MOST_NAMED ? slice : slice.and(named(keys));
   }
 
   /** Returns the slice of all groups but the chosen ones. */
