@@ -31,6 +31,12 @@ public record Bucketing(SqlQuery key, LongFunction<TimeBucket> bucket) {
   /** Returns the buckets of the rows on an axis. */
   public static Bucketing of(
       TimeAxis axis, TimeGrain grain, ReportingCalendar calendar, SqlDialect dialect) {
+    return LookedUp.of(axis, grain, calendar, dialect)
+        .orElseGet(() -> calculated(axis, grain, calendar, dialect));
+  }
+
+  private static Bucketing calculated(
+      TimeAxis axis, TimeGrain grain, ReportingCalendar calendar, SqlDialect dialect) {
     return switch (grain) {
       case HOUR -> hours(axis, calendar, dialect);
       case DAY, WEEK -> days(axis, grain, calendar, dialect);

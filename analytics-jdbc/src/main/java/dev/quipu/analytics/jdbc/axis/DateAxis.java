@@ -5,6 +5,7 @@ import dev.quipu.analytics.jdbc.sql.SqlQuery;
 import dev.quipu.analytics.plan.Slice;
 import dev.quipu.analytics.time.OffsetSpan;
 import dev.quipu.analytics.time.ReportingCalendar;
+import dev.quipu.analytics.time.TimeBucket;
 import dev.quipu.analytics.time.TimeRange;
 import dev.quipu.analytics.value.ValueType;
 import java.time.Instant;
@@ -12,6 +13,8 @@ import java.time.LocalDate;
 import java.time.zone.ZoneOffsetTransition;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
@@ -69,6 +72,18 @@ record DateAxis(
       pieces.add(new Piece(date + Micros.DAY, 0, startOfDay));
     }
     return pieces;
+  }
+
+  @Override
+  public SortedMap<Long, TimeBucket> bounds(Function<Instant, TimeBucket> bucket) {
+    SortedMap<Long, TimeBucket> bounds = new TreeMap<>();
+    for (LocalDate date = from; date.isBefore(to); date = date.plusDays(1)) {
+      TimeBucket found = bucket.apply(calendar.startOf(date));
+      if (bounds.isEmpty() || !found.equals(bounds.get(bounds.lastKey()))) {
+        bounds.put(date.toEpochDay() * Micros.DAY, found);
+      }
+    }
+    return bounds;
   }
 
   private List<LocalDate> skipped() {

@@ -4,11 +4,15 @@ import dev.quipu.analytics.jdbc.sql.SqlDialect;
 import dev.quipu.analytics.jdbc.sql.SqlQuery;
 import dev.quipu.analytics.time.OffsetSpan;
 import dev.quipu.analytics.time.Offsets;
+import dev.quipu.analytics.time.TimeBucket;
 import dev.quipu.analytics.time.TimeRange;
 import dev.quipu.analytics.value.ValueType;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
@@ -77,6 +81,20 @@ final class LocalAxis implements TimeAxis {
   @Override
   public String number() {
     return dialect.micros(column);
+  }
+
+  @Override
+  public String column() {
+    return column;
+  }
+
+  @Override
+  public SortedMap<Long, TimeBucket> bounds(Function<Instant, TimeBucket> bucket) {
+    SortedMap<Long, TimeBucket> bounds = new TreeMap<>();
+    for (Stretch stretch : stretches) {
+      bounds.putAll(UtcAxis.even(stretch.from(), stretch.to(), stretch.offset(), bucket));
+    }
+    return bounds;
   }
 
   @Override

@@ -5,10 +5,13 @@ import dev.quipu.analytics.jdbc.sql.SqlQuery;
 import dev.quipu.analytics.model.TimeColumn;
 import dev.quipu.analytics.plan.Slice;
 import dev.quipu.analytics.time.OffsetSpan;
+import dev.quipu.analytics.time.TimeBucket;
 import dev.quipu.analytics.time.TimeRange;
 import dev.quipu.analytics.value.ValueType;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.function.Function;
 
 /**
@@ -38,6 +41,17 @@ public interface TimeAxis {
   /** Returns the pieces that the slice's rows lie on, with the offsets that {@code of} gives. */
   List<Piece> pieces(Function<TimeRange, List<OffsetSpan>> of);
 
+  /**
+   * Returns where on the axis buckets begin, from {@link #low}, and which; empty for an axis that
+   * is stored as numbers.
+   *
+   * @param bucket the bucket of a point in time
+   */
+  SortedMap<Long, TimeBucket> bounds(Function<Instant, TimeBucket> bucket);
+
+  /** Returns the column as it is stored. */
+  String column();
+
   /** Returns the axis of a slice. */
   static TimeAxis of(TimeColumn time, Slice slice, SqlDialect dialect) {
     String column = dialect.quote(time.column());
@@ -50,7 +64,8 @@ public interface TimeAxis {
                     column,
                     dialect.micros(column),
                     micros -> dialect.bind(Micros.instant(micros), ValueType.INSTANT),
-                    slice.range());
+                    slice.range(),
+                    false);
               }
 
               @Override
@@ -61,7 +76,8 @@ public interface TimeAxis {
                     column,
                     size == 1 ? whole : whole + " * " + size,
                     micros -> SqlQuery.of("?", -Math.floorDiv(-micros, size)),
-                    slice.range());
+                    slice.range(),
+                    true);
               }
 
               @Override

@@ -2,8 +2,12 @@ package dev.quipu.analytics.jdbc.axis;
 
 import dev.quipu.analytics.jdbc.sql.SqlQuery;
 import dev.quipu.analytics.time.OffsetSpan;
+import dev.quipu.analytics.time.TimeBucket;
 import dev.quipu.analytics.time.TimeRange;
+import java.time.Instant;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.LongFunction;
 
@@ -11,8 +15,10 @@ import java.util.function.LongFunction;
  * A column of points in time.
  *
  * @param bound the first stored value at or after so many microseconds
+ * @param counted whether it is stored as numbers
  */
-record UtcAxis(String column, String number, LongFunction<SqlQuery> bound, TimeRange range)
+record UtcAxis(
+    String column, String number, LongFunction<SqlQuery> bound, TimeRange range, boolean counted)
     implements TimeAxis {
 
   @Override
@@ -31,5 +37,23 @@ record UtcAxis(String column, String number, LongFunction<SqlQuery> bound, TimeR
     return of.apply(range).stream()
         .map(span -> new Piece(Micros.atOrAfter(span.from()), 0, Micros.of(span.offset())))
         .toList();
+  }
+
+  @Override
+  public SortedMap<Long, TimeBucket> bounds(Function<Instant, TimeBucket> bucket) {
+    return counted ? new TreeMap<>() : even(low(), Micros.atOrAfter(range.end()), 0, bucket);
+  }
+
+  /** Returns the bounds on a part of an axis that is so much ahead of UTC. */
+  static SortedMap<Long, TimeBucket> even(
+      long from, long to, long ahead, Function<Instant, TimeBucket> bucket) {
+    SortedMap<Long, TimeBucket> bounds = new TreeMap<>();
+    long at = from;
+    while (at < to) {
+      TimeBucket found = bucket.apply(Micros.instant(at - ahead));
+      bounds.put(at, found);
+      at = Micros.atOrAfter(found.end()) + ahead;
+    }
+    return bounds;
   }
 }

@@ -16,6 +16,8 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -119,6 +121,11 @@ final class DuckDbDialect implements SqlDialect {
   public SqlQuery months(SqlQuery days) {
     SqlQuery date = days.within("make_date(CAST(", " AS INTEGER))");
     return date.within("year(", ") * 12 + ").then(date.within("month(", ") - 1"));
+  }
+
+  @Override
+  public Optional<SqlQuery> lookup(String column, Supplier<SortedMap<Long, Integer>> numbers) {
+    return Optional.empty();
   }
 
   @Override

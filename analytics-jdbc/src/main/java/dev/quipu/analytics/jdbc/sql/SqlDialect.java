@@ -9,6 +9,8 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +22,11 @@ public interface SqlDialect {
   /** DuckDB 2. */
   static SqlDialect duckDb() {
     return new DuckDbDialect();
+  }
+
+  /** PostgreSQL 14 or later. */
+  static SqlDialect postgreSql() {
+    return new PostgreSqlDialect();
   }
 
   /** Returns the name of the database in messages. */
@@ -60,7 +67,10 @@ public interface SqlDialect {
    */
   String key(String column, ValueType type);
 
-  /** Returns the expression to be selected so that {@link #value} reads an expression's value. */
+  /**
+   * Returns the expression to be selected so that {@link #value} reads the value of an expression,
+   * which is as {@link #key} has it.
+   */
   String readable(String expression, ValueType type);
 
   /**
@@ -86,9 +96,17 @@ public interface SqlDialect {
   SqlQuery months(SqlQuery days);
 
   /**
+   * Returns the number that belongs to the last bound at or below a column of timestamps or dates;
+   * empty where arithmetic with {@link #micros} is as fast.
+   *
+   * @param numbers the numbers by their bounds, each as {@link #micros} would count it
+   */
+  Optional<SqlQuery> lookup(String column, Supplier<SortedMap<Long, Integer>> numbers);
+
+  /**
    * Returns an aggregate of an expression.
    *
-   * @param operand the aggregated expression; empty for {@code ROWS}
+   * @param operand the aggregated expression, as {@link #key} has it; empty for {@code ROWS}
    * @param where which rows take part; empty for all
    */
   SqlQuery aggregate(Aggregate aggregate, String operand, Optional<SqlQuery> where);

@@ -101,8 +101,7 @@ public record SqlWriter(SqlDialect dialect) {
   }
 
   private SqlQuery readable(Dimension dimension) {
-    String column = dialect.quote(dimension.column());
-    return SqlQuery.of(dialect.readable(column, dimension.type()));
+    return SqlQuery.of(dialect.readable(key(dimension), dimension.type()));
   }
 
   private String key(Dimension dimension) {
@@ -111,7 +110,7 @@ public record SqlWriter(SqlDialect dialect) {
 
   private SqlQuery aggregate(Aggregate aggregate) {
     Dimension of = aggregate.of();
-    String operand = of == null ? "" : dialect.quote(of.column());
+    String operand = of == null ? "" : key(of);
     Optional<SqlQuery> where = new ConditionSql(dialect).of(aggregate.where());
     SqlQuery value = dialect.aggregate(aggregate, operand, where);
     return new SqlQuery(dialect.readable(value.text(), aggregate.type()), value.binds());

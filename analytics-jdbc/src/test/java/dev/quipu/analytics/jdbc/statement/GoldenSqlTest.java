@@ -31,6 +31,7 @@ import java.time.LocalTime;
 import java.time.Month;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
@@ -43,7 +44,20 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The statements as reviewers read them; {@code -Dgolden.write=true} writes them anew. */
 final class GoldenSqlTest {
 
-  private static final Path FOLDER = Path.of("src", "test", "resources", "sql", "duckdb");
+  private static final Path FOLDER = Path.of("src", "test", "resources", "sql");
+
+  /** The dialects by the names of their folders. */
+  private static final Map<String, SqlDialect> DIALECTS =
+      Map.of("duckdb", SqlDialect.duckDb(), "postgresql", SqlDialect.postgreSql());
+
+  /** A question to a dataset with a time column of some kind, in a calendar. */
+  record Question(String name, TimeColumn time, ReportingCalendar calendar, Query query) {
+    @Override
+    public String toString() {
+      return name;
+    }
+  }
+
   private static final ZoneId NEW_YORK = ZoneId.of("America/New_York");
   private static final ReportingCalendar CALENDAR = ReportingCalendar.of(NEW_YORK);
   private static final ReportingCalendar APIA = ReportingCalendar.of(ZoneId.of("Pacific/Apia"));
@@ -51,7 +65,6 @@ final class GoldenSqlTest {
       ReportingCalendar.of(ZoneId.of("Australia/Lord_Howe"));
   private static final ReportingCalendar FISCAL =
       new ReportingCalendar(NEW_YORK, DayOfWeek.SUNDAY, LocalTime.of(4, 0), Month.OCTOBER);
-  private static final SqlWriter WRITER = new SqlWriter(SqlDialect.duckDb());
 
   private static Dataset.Builder orders(TimeColumn time) {
     return Dataset.table("orders")
@@ -76,25 +89,31 @@ final class GoldenSqlTest {
     return Scope.of("orders").range("2025-03-01/2025-03-31");
   }
 
-  static Stream<Arguments> questions() {
+  private static Stream<Question> questions() {
     Query all = scope().totals("n", "revenue", "middle", "countries", "last_paid", "german");
     return Stream.of(
-        Arguments.of("totals", INSTANT, CALENDAR, all),
-        Arguments.of("filter", INSTANT, CALENDAR, scope().where(filter()).totals("n")),
-        Arguments.of("long_decimal", INSTANT, CALENDAR, longDecimal()),
-        Arguments.of("days", INSTANT, CALENDAR, days()),
-        Arguments.of("days_of_one_offset", INSTANT, CALENDAR, february(TimeGrain.DAY)),
-        Arguments.of("days_of_epochs", seconds(), CALENDAR, days()),
-        Arguments.of("days_of_local_times", local("America/New_York"), CALENDAR, days()),
-        Arguments.of("days_of_another_zone", local("Asia/Tokyo"), CALENDAR, days()),
-        Arguments.of("days_of_dates", TimeColumn.date("placed"), CALENDAR, days()),
-        Arguments.of("days_of_dates_without_one", TimeColumn.date("placed"), APIA, december()),
-        Arguments.of("hours", INSTANT, CALENDAR, scope().trend(TimeGrain.HOUR, "n")),
-        Arguments.of("hours_cut_by_half", INSTANT, LORD_HOWE, april()),
-        Arguments.of("weeks", INSTANT, CALENDAR, scope().trend(TimeGrain.WEEK, "n")),
-        Arguments.of("months", INSTANT, CALENDAR, scope().trend(TimeGrain.MONTH, "n")),
-        Arguments.of("fiscal_years", INSTANT, FISCAL, february(TimeGrain.YEAR).by("country")),
-        Arguments.of("rows", INSTANT, CALENDAR, sorted()));
+        new Question("totals", INSTANT, CALENDAR, all),
+        new Question("filter", INSTANT, CALENDAR, scope().where(filter()).totals("n")),
+        new Question("long_decimal", INSTANT, CALENDAR, longDecimal()),
+        new Question("days", INSTANT, CALENDAR, days()),
+        new Question("days_of_one_offset", INSTANT, CALENDAR, february(TimeGrain.DAY)),
+        new Question("days_of_epochs", seconds(), CALENDAR, days()),
+        new Question("days_of_local_times", local("America/New_York"), CALENDAR, days()),
+        new Question("days_of_another_zone", local("Asia/Tokyo"), CALENDAR, days()),
+        new Question("days_of_dates", TimeColumn.date("placed"), CALENDAR, days()),
+        new Question("days_of_dates_without_one", TimeColumn.date("placed"), APIA, december()),
+        new Question("hours", INSTANT, CALENDAR, scope().trend(TimeGrain.HOUR, "n")),
+        new Question("hours_cut_by_half", INSTANT, LORD_HOWE, april()),
+        new Question("weeks", INSTANT, CALENDAR, scope().trend(TimeGrain.WEEK, "n")),
+        new Question("months", INSTANT, CALENDAR, scope().trend(TimeGrain.MONTH, "n")),
+        new Question("fiscal_years", INSTANT, FISCAL, february(TimeGrain.YEAR).by("country")),
+        new Question("rows", INSTANT, CALENDAR, sorted()));
+  }
+
+  static Stream<Arguments> statements() {
+    return DIALECTS.keySet().stream()
+        .sorted()
+        .flatMap(dialect -> questions().map(question -> Arguments.of(dialect, question)));
   }
 
   private static Filter filter() {
@@ -141,19 +160,19 @@ final class GoldenSqlTest {
     return scope().range("2025-02-01/2025-02-28").trend(grain, "n");
   }
 
-  @ParameterizedTest(name = "{0}")
-  @MethodSource("questions")
-  void statementsAreTheGoldenOnes(
-      String name, TimeColumn time, ReportingCalendar calendar, Query query) throws IOException {
-    Resolver resolver = new Resolver(Catalog.of(orders(time)), calendar, Limits.defaults());
+  @ParameterizedTest(name = "{0} {1}")
+  @MethodSource("statements")
+  void statementsAreTheGoldenOnes(String dialect, Question question) throws IOException {
+    Catalog catalog = Catalog.of(orders(question.time()));
+    Resolver resolver = new Resolver(catalog, question.calendar(), Limits.defaults());
     QueryPlan plan =
-        resolver.resolve(query, Instant.parse("2025-06-15T12:00:00Z"), Optional.empty());
-    SqlQuery sql = plan.accept(new Written());
+        resolver.resolve(question.query(), Instant.parse("2025-06-15T12:00:00Z"), Optional.empty());
+    SqlQuery sql = plan.accept(new Written(new SqlWriter(DIALECTS.get(dialect))));
     assertThat(sql.text().chars().filter(c -> c == '?').count()).isEqualTo(sql.binds().size());
     String shown = sql.text() + "\n" + binds(sql);
-    Path golden = FOLDER.resolve(name + ".sql");
+    Path golden = FOLDER.resolve(dialect).resolve(question.name() + ".sql");
     if (Boolean.getBoolean("golden.write")) {
-      Files.createDirectories(FOLDER);
+      Files.createDirectories(golden.getParent());
       Files.writeString(golden, shown);
     }
     assertThat(shown).isEqualTo(Files.readString(golden));
@@ -170,7 +189,7 @@ final class GoldenSqlTest {
   }
 
   /** Writes a plan; groups are cut after the three largest, in each column's order. */
-  private static final class Written implements QueryPlan.Visitor<SqlQuery> {
+  private record Written(SqlWriter writer) implements QueryPlan.Visitor<SqlQuery> {
 
     @Override
     public SqlQuery groups(QueryPlan.Groups plan) {
@@ -179,7 +198,7 @@ final class GoldenSqlTest {
           IntStream.range(0, plan.grouping().width() + 1)
               .mapToObj(column -> new Ranking.Key(column, direction(column)))
               .toList();
-      return WRITER
+      return writer
           .aggregate(
               new AggregatePlan(
                   plan.dataset(),
@@ -192,7 +211,7 @@ final class GoldenSqlTest {
 
     @Override
     public SqlQuery rows(QueryPlan.Rows plan) {
-      return WRITER.rows(plan).query();
+      return writer.rows(plan).query();
     }
   }
 }

@@ -1,0 +1,14 @@
+package dev.quipu.analytics.jdbc;
+
+import dev.quipu.analytics.contract.BackendContract;
+import dev.quipu.analytics.contract.Fixture;
+import dev.quipu.analytics.store.Backend;
+import java.util.List;
+
+final class PostgresBackendTest extends BackendContract {
+
+  @Override
+  public Backend load(List<Fixture> fixtures) {
+    return new PostgresTables().load(fixtures);
+  }
+}

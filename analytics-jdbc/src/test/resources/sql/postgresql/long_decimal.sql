@@ -1,0 +1,8 @@
+SELECT
+  count(*)
+FROM "orders"
+WHERE "placed" >= ? AND "placed" < ?
+  AND "amount" >= ?
+-- Untyped Untyped[text=2025-03-01 05:00+00]
+-- Untyped Untyped[text=2025-04-01 04:00+00]
+-- BigDecimal 0.123456789
