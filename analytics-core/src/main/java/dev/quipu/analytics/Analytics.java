@@ -1,7 +1,9 @@
 package dev.quipu.analytics;
 
+import dev.quipu.analytics.access.Mask;
 import dev.quipu.analytics.access.Subject;
 import dev.quipu.analytics.engine.Engine;
+import dev.quipu.analytics.engine.Masking;
 import dev.quipu.analytics.engine.Questions;
 import dev.quipu.analytics.error.BackendException;
 import dev.quipu.analytics.error.InvalidModelException;
@@ -136,11 +138,15 @@ public final class Analytics implements AutoCloseable {
   /** The parts of an {@code Analytics} being put together; not safe for threads. */
   public static final class Builder {
 
+    /** As long as the hash, which RFC 2104 recommends. */
+    private static final int KEY_BYTES = 32;
+
     private @Nullable Catalog catalog;
     private final Map<String, Backend> backends = new LinkedHashMap<>();
     private ReportingCalendar calendar = ReportingCalendar.utc();
     private Clock clock = Clock.systemUTC();
     private Limits limits = Limits.defaults();
+    private byte[] maskingKey = {};
 
     private Builder() {}
 
@@ -180,6 +186,15 @@ public final class Analytics implements AutoCloseable {
     }
 
     /**
+     * Sets the secret with which values are hashed, at least 32 bytes. Required where a dimension
+     * is masked by a hash; with another one all hashes are different.
+     */
+    public Builder maskingKey(byte[] secret) {
+      this.maskingKey = secret.clone();
+      return this;
+    }
+
+    /**
      * Returns the {@code Analytics}, not yet started. Opens nothing and starts no thread.
      *
      * @throws InvalidModelException with every part that is missing
@@ -197,11 +212,26 @@ public final class Analytics implements AutoCloseable {
                   .within(dataset.toString()));
         }
       }
+      checkMaskingKey(complete, problems);
       if (!problems.isEmpty()) {
         throw new InvalidModelException("analytics", problems);
       }
       Resolver resolver = new Resolver(complete, calendar, limits);
-      return new Analytics(new Engine(resolver, backends, clock), limits);
+      return new Analytics(new Engine(resolver, backends, clock, new Masking(maskingKey)), limits);
+    }
+
+    private void checkMaskingKey(Catalog complete, List<Problem> problems) {
+      boolean needed =
+          complete.datasets().stream()
+              .flatMap(dataset -> dataset.dimensions().stream())
+              .anyMatch(dimension -> dimension.protection().mask().kind() == Mask.Kind.HASH);
+      if (maskingKey.length < KEY_BYTES && (needed || maskingKey.length > 0)) {
+        problems.add(
+            new Problem(
+                "masking key",
+                maskingKey.length == 0 ? "missing" : "is too short",
+                "say maskingKey(…) with at least " + KEY_BYTES + " random bytes of your own"));
+      }
     }
   }
 }

@@ -34,12 +34,14 @@ public final class Engine {
   private final Resolver resolver;
   private final Map<String, Backend> backends;
   private final Clock clock;
+  private final Masking masking;
 
   /** Makes an engine; every dataset's back end is among the given ones. */
-  public Engine(Resolver resolver, Map<String, Backend> backends, Clock clock) {
+  public Engine(Resolver resolver, Map<String, Backend> backends, Clock clock, Masking masking) {
     this.resolver = resolver;
     this.backends = Map.copyOf(backends);
     this.clock = clock;
+    this.masking = masking;
   }
 
   /** Answers any question with a table. */
@@ -61,7 +63,7 @@ public final class Engine {
     Asked asked = ask(query, subject, execution);
     boolean opened = false;
     try {
-      RowCursor rows = asked.snapshot().rows((QueryPlan.Rows) asked.plan());
+      RowCursor rows = rows(asked.snapshot(), (QueryPlan.Rows) asked.plan());
       opened = true;
       return new OwningCursor(rows, asked::close);
     } finally {
@@ -69,6 +71,11 @@ public final class Engine {
         asked.close();
       }
     }
+  }
+
+  /** Every row that leaves the engine comes from here. */
+  private RowCursor rows(Snapshot snapshot, QueryPlan.Rows plan) {
+    return masking.over(snapshot.rows(plan), plan);
   }
 
   /** Returns every difference between the catalog and the live databases. */
@@ -141,7 +148,7 @@ public final class Engine {
 
     @Override
     public Table rows(QueryPlan.Rows plan) {
-      try (RowCursor cursor = snapshot.rows(plan)) {
+      try (RowCursor cursor = Engine.this.rows(snapshot, plan)) {
         List<Column> columns = cursor.columns();
         List<Row> rows = new ArrayList<>();
         for (List<@Nullable Object> row = cursor.next(); row != null; row = cursor.next()) {

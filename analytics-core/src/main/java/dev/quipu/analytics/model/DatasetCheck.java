@@ -83,6 +83,7 @@ final class DatasetCheck {
     String where = "dimension \"" + dimension.name() + "\"";
     checkName(where, dimension.name());
     checkColumn(where, dimension.column());
+    dimension.protection().problems(dimension.type()).forEach(p -> problems.add(p.within(where)));
     if (dimension.type() == ValueType.BUCKET) {
       problems.add(Problem.of(where, "a bucket is not a column type"));
     }

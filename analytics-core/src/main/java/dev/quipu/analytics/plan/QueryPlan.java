@@ -1,5 +1,6 @@
 package dev.quipu.analytics.plan;
 
+import dev.quipu.analytics.access.Mask;
 import dev.quipu.analytics.model.Dataset;
 import dev.quipu.analytics.model.Dimension;
 import java.util.List;
@@ -51,6 +52,8 @@ public sealed interface QueryPlan {
    * A question answered by rows.
    *
    * @param ranking its keys count the columns, and beyond them {@code sortOnly}
+   * @param masks what is shown of each column's values; a back end answers the values themselves,
+   *     and whoever hands them on puts the masks on them
    * @param sortOnly dimensions that order the rows without being returned
    */
   record Rows(
@@ -58,13 +61,20 @@ public sealed interface QueryPlan {
       Frame frame,
       Slice slice,
       List<Dimension> columns,
+      List<Mask> masks,
       List<Dimension> sortOnly,
       Ranking ranking)
       implements QueryPlan {
     /** Copies the columns. */
     public Rows {
       columns = List.copyOf(columns);
+      masks = List.copyOf(masks);
       sortOnly = List.copyOf(sortOnly);
+    }
+
+    /** Tells whether some values must not be shown as a back end answers them. */
+    public boolean masked() {
+      return masks.stream().anyMatch(mask -> !mask.equals(Mask.none()));
     }
 
     @Override

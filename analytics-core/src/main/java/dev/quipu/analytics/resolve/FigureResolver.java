@@ -28,10 +28,13 @@ final class FigureResolver implements Formula.Visitor<FigureResolver.Typed> {
   record Typed(Calculation calculation, ValueType type) {}
 
   private final Dataset dataset;
+  private final List<String> known;
   private final Map<String, Dimension> dimensions = new LinkedHashMap<>();
   private final Map<Aggregate, Integer> aggregates = new LinkedHashMap<>();
 
-  FigureResolver(Dataset dataset) {
+  /** Makes a resolver of the known figures; those that they are made of need not be known. */
+  FigureResolver(Dataset dataset, List<String> known) {
+    this.known = known;
     this.dataset = dataset;
     dataset.dimensions().forEach(dimension -> dimensions.put(dimension.name(), dimension));
   }
@@ -45,19 +48,17 @@ final class FigureResolver implements Formula.Visitor<FigureResolver.Typed> {
       } else {
         figure(name)
             .ifPresentOrElse(
-                figures::add,
-                () -> problems.add(Problem.unknown("measure", name, dataset.figures())));
+                figures::add, () -> problems.add(Problem.unknown("measure", name, known)));
       }
     }
     if (names.isEmpty()) {
-      problems.add(
-          new Problem("measures", "none asked for", "known: " + dataset.figures().toString()));
+      problems.add(new Problem("measures", "none asked for", "known: " + known));
     }
     return new Figures(List.copyOf(aggregates.keySet()), figures);
   }
 
   private Optional<Figure> figure(String name) {
-    if (dataset.measure(name).isEmpty() && dataset.kpi(name).isEmpty()) {
+    if (!known.contains(name)) {
       return Optional.empty();
     }
     Typed typed = resolve(name);

@@ -1,5 +1,6 @@
 package dev.quipu.analytics.resolve;
 
+import dev.quipu.analytics.access.Mask;
 import dev.quipu.analytics.error.Problem;
 import dev.quipu.analytics.model.Condition;
 import dev.quipu.analytics.model.Dataset;
@@ -40,13 +41,15 @@ final class Resolution {
 
   private final Dataset dataset;
   private final Limits limits;
-  private final Map<String, Dimension> known = new LinkedHashMap<>();
+  private final Sight sight;
+  private final Map<String, Dimension> known;
   private final List<Problem> problems = new ArrayList<>();
 
-  Resolution(Dataset dataset, Limits limits) {
+  Resolution(Dataset dataset, Sight sight, Limits limits) {
     this.dataset = dataset;
+    this.sight = sight;
+    this.known = sight.plain();
     this.limits = limits;
-    dataset.dimensions().forEach(dimension -> known.put(dimension.name(), dimension));
   }
 
   List<Problem> problems() {
@@ -85,7 +88,10 @@ final class Resolution {
               "at most " + MOST_TESTS + " and " + MOST_VALUES));
       return Condition.always();
     }
-    return Condition.of(filter, dimensions, problems);
+    List<Problem> found = new ArrayList<>();
+    Condition condition = Condition.of(filter, dimensions, found);
+    found.forEach(problem -> problems.add(sight.better(problem)));
+    return condition;
   }
 
   Figures figures(List<String> names, List<String> dimensions, Scope scope) {
@@ -100,7 +106,7 @@ final class Resolution {
         }
       }
     }
-    return new FigureResolver(dataset).figures(names, problems);
+    return new FigureResolver(dataset, sight.figures()).figures(names, problems);
   }
 
   private void checkFree(String figure, String needed, String kind, List<String> taken) {
@@ -122,14 +128,32 @@ final class Resolution {
   }
 
   List<Dimension> dimensions(List<String> names) {
+    return dimensions(names, known);
+  }
+
+  /** Resolves the columns of rows, which may be masked. */
+  List<Dimension> columns(List<String> names) {
+    return dimensions(names, sight.listed());
+  }
+
+  /** Tells whether the name is of a column that is shown masked. */
+  boolean masked(String name) {
+    return !known.containsKey(name) && sight.listed().containsKey(name);
+  }
+
+  List<Mask> masks(List<Dimension> columns) {
+    return columns.stream().map(sight::mask).toList();
+  }
+
+  private List<Dimension> dimensions(List<String> names, Map<String, Dimension> usable) {
     if (tooMany("dimensions", names.size())) {
       return List.of();
     }
     List<Dimension> dimensions = new ArrayList<>();
     for (String name : names) {
-      Dimension dimension = known.get(name);
+      Dimension dimension = usable.get(name);
       if (dimension == null) {
-        problems.add(Problem.unknown("dimension", name, known.keySet()));
+        problems.add(sight.better(Problem.unknown("dimension", name, usable.keySet())));
       } else if (dimensions.contains(dimension)) {
         problems.add(Problem.of("dimension \"" + name + "\"", "named twice"));
       } else {
@@ -173,7 +197,7 @@ final class Resolution {
         keys.add(new Ranking.Key(column, sort.direction()));
       } else if (known.containsKey(sort.by()) || !isUnknownDimensionAlready(sort.by())) {
         problems.add(
-            dataset.figures().contains(sort.by())
+            sight.figures().contains(sort.by())
                 ? new Problem(
                     "order by \"" + sort.by() + "\"",
                     "not among the measures asked for",

@@ -1,5 +1,6 @@
 package dev.quipu.analytics.resolve;
 
+import dev.quipu.analytics.access.Mask;
 import dev.quipu.analytics.access.Subject;
 import dev.quipu.analytics.error.AccessDeniedException;
 import dev.quipu.analytics.error.InvalidQueryException;
@@ -81,7 +82,8 @@ public record Resolver(Catalog catalog, ReportingCalendar calendar, Limits limit
     Dataset dataset = dataset(query.scope());
     Permit permit = new Permit(dataset, subject);
     Condition permitted = permit.rows();
-    Resolution resolution = new Resolution(dataset, limits);
+    Sight sight = new Sight(dataset, subject);
+    Resolution resolution = new Resolution(dataset, sight, limits);
     Frame frame = resolution.frame(query.scope(), calendar, now, data);
     Slice slice =
         new Slice(frame.range(), calendar, permitted)
@@ -146,7 +148,7 @@ public record Resolver(Catalog catalog, ReportingCalendar calendar, Limits limit
 
     @Override
     public QueryPlan rows(Query.Rows query) {
-      List<Dimension> columns = resolution.dimensions(query.columns());
+      List<Dimension> columns = resolution.columns(query.columns());
       if (query.columns().isEmpty()) {
         resolution.problems().add(Problem.of("rows", "name no column"));
       }
@@ -154,14 +156,15 @@ public record Resolver(Catalog catalog, ReportingCalendar calendar, Limits limit
           query.order().stream()
               .map(Sort::by)
               .distinct()
-              .filter(name -> !query.columns().contains(name))
+              .filter(name -> !query.columns().contains(name) || resolution.masked(name))
               .toList();
       List<Dimension> sortOnly = resolution.dimensions(sortNames);
       List<String> sortable = new ArrayList<>();
       columns.forEach(column -> sortable.add(column.name()));
       sortOnly.forEach(column -> sortable.add(column.name()));
       Ranking ranking = resolution.ranking(query.order(), sortable, query.limit());
-      return new QueryPlan.Rows(dataset, frame, slice, columns, sortOnly, ranking);
+      List<Mask> masks = resolution.masks(columns);
+      return new QueryPlan.Rows(dataset, frame, slice, columns, masks, sortOnly, ranking);
     }
   }
 }

@@ -1,12 +1,16 @@
 package dev.quipu.analytics.access;
 
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.quipu.analytics.Analytics;
 import dev.quipu.analytics.error.InvalidModelException;
+import dev.quipu.analytics.memory.MemoryBackend;
 import dev.quipu.analytics.model.Catalog;
 import dev.quipu.analytics.model.Dataset;
 import dev.quipu.analytics.model.Dimension;
 import dev.quipu.analytics.model.TimeColumn;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 final class AccessPolicyTest {
@@ -15,6 +19,54 @@ final class AccessPolicyTest {
     return Dataset.table("files")
         .time(TimeColumn.instant("stored"))
         .dimensions(Dimension.text("tenant"), Dimension.decimal("size"));
+  }
+
+  @Test
+  void everyFaultOfAMaskIsAFaultOfTheCatalog() {
+    assertThatExceptionOfType(InvalidModelException.class)
+        .isThrownBy(
+            () ->
+                Catalog.of(
+                    files()
+                        .dimensions(
+                            Dimension.text("a").masked(Mask.hash()),
+                            Dimension.text("b").plainFor("admin"),
+                            Dimension.text("c").secret().masked(Mask.partial(1, 0)),
+                            Dimension.text("d").personal().masked(Mask.none()),
+                            Dimension.decimal("e").personal().masked(Mask.hash()),
+                            Dimension.integer("f").personal().masked(Mask.partial(0, 2)))))
+        .withMessage(
+            """
+            catalog is invalid:
+              - dataset "files", dimension "a": is public and yet masked (say personal() or \
+            secret() first)
+              - dataset "files", dimension "b": is public and yet masked (say personal() or \
+            secret() first)
+              - dataset "files", dimension "c": is secret and yet shown masked (say personal() \
+            instead)
+              - dataset "files", dimension "d": is sensitive and yet not masked (name roles by \
+            plainFor(…))
+              - dataset "files", dimension "e": is of type decimal, which has no such mask (hide() \
+            goes for every type, hash() for text and integer, partial(…) for text)
+              - dataset "files", dimension "f": is of type integer, which has no such mask (hide() \
+            goes for every type, hash() for text and integer, partial(…) for text)""");
+    assertThatIllegalArgumentException().isThrownBy(() -> Mask.partial(0, 0));
+    assertThatIllegalArgumentException().isThrownBy(() -> Mask.partial(-1, 3));
+  }
+
+  @Test
+  void hashesNeedAKeyOfTheHost() {
+    Dataset.Builder declared =
+        files().dimensions(Dimension.text("mail").personal().masked(Mask.hash()));
+    Analytics.Builder analytics =
+        Analytics.builder().catalog(Catalog.of(declared)).backend(MemoryBackend.of(Map.of()));
+    assertThatExceptionOfType(InvalidModelException.class)
+        .isThrownBy(analytics::build)
+        .withMessageContaining("masking key: missing");
+    assertThatExceptionOfType(InvalidModelException.class)
+        .isThrownBy(() -> analytics.maskingKey(new byte[31]).build())
+        .withMessageContaining("masking key: is too short");
+    analytics.maskingKey(new byte[32]).build().close();
   }
 
   @Test

@@ -22,6 +22,7 @@ public abstract class BackendContract
         RowsContract,
         AccessContract,
         TenantContract,
+        MaskContract,
         StopContract,
         SourceContract,
         SystemsContract,

@@ -9,6 +9,7 @@ import dev.quipu.analytics.result.Kpis;
 import dev.quipu.analytics.result.Table;
 import dev.quipu.analytics.store.Backend;
 import dev.quipu.analytics.time.ReportingCalendar;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -54,6 +55,7 @@ record Given(
         .calendar(calendar)
         .clock(Clock.fixed(now, ZoneOffset.UTC))
         .limits(limits)
+        .maskingKey("0123456789abcdef0123456789abcdef".getBytes(StandardCharsets.US_ASCII))
         .build()
         .start();
   }
