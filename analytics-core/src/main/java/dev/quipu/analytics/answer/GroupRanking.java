@@ -54,7 +54,8 @@ final class GroupRanking {
     for (Ranking.Key key : ranking.keys()) {
       if (key.column() < dimensions) {
         keys.add(key);
-      } else if (calculation(key) instanceof Calculation.Value value) {
+      } else if (calculation(key) instanceof Calculation.Value value
+          && value.aggregate() < plan.figures().aggregates().size()) {
         keys.add(new Ranking.Key(dimensions + value.aggregate(), key.direction()));
       } else {
         return Ranking.none();

@@ -41,7 +41,7 @@ final class GroupReader {
    */
   GroupValues values(
       Grouping grouping, Slice slice, Ranking ranking, List<@Nullable Object> whole) {
-    return new GroupValues(plan, read(asked(grouping, slice, ranking, List.of())), whole);
+    return values(read(asked(grouping, slice, ranking, List.of())), whole);
   }
 
   /** Returns the figures like {@link #values}, of only those groups that have rows. */
@@ -51,7 +51,21 @@ final class GroupReader {
         read(asked(grouping, slice, Ranking.none(), List.of(rows)));
     groups.values().removeIf(aggregates -> ((Long) 0L).equals(aggregates.get(last(aggregates))));
     groups.values().forEach(aggregates -> aggregates.remove(last(aggregates)));
+    return values(groups, whole);
+  }
+
+  /** Windows begin with the rows of their own group, and are widened by who knows the buckets. */
+  private GroupValues values(
+      NavigableMap<List<@Nullable Object>, List<@Nullable Object>> groups,
+      List<@Nullable Object> whole) {
+    groups.replaceAll((key, aggregates) -> plan.figures().widened(aggregates));
     return new GroupValues(plan, groups, whole);
+  }
+
+  /** Returns the given aggregates of the groups of a slice. */
+  NavigableMap<List<@Nullable Object>, List<@Nullable Object>> aggregates(
+      Grouping grouping, Slice slice, List<Aggregate> aggregates) {
+    return read(new AggregatePlan(plan.dataset(), slice, grouping, aggregates, Ranking.none()));
   }
 
   private static int last(List<@Nullable Object> aggregates) {
@@ -61,7 +75,11 @@ final class GroupReader {
   /** Returns the aggregates of all groups together; empty where no figure needs them. */
   List<@Nullable Object> whole(Slice slice) {
     return plan.figures().needWhole()
-        ? read(asked(Grouping.none(), slice, Ranking.none(), List.of())).firstEntry().getValue()
+        ? plan.figures()
+            .widened(
+                read(asked(Grouping.none(), slice, Ranking.none(), List.of()))
+                    .firstEntry()
+                    .getValue())
         : List.of();
   }
 

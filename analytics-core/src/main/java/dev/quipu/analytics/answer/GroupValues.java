@@ -1,6 +1,5 @@
 package dev.quipu.analytics.answer;
 
-import dev.quipu.analytics.plan.Aggregate;
 import dev.quipu.analytics.plan.Figures.Figure;
 import dev.quipu.analytics.plan.QueryPlan;
 import java.util.ArrayList;
@@ -15,7 +14,7 @@ final class GroupValues {
   private final List<Figure> figures;
   private final NavigableMap<List<@Nullable Object>, List<@Nullable Object>> groups;
   private final List<@Nullable Object> whole;
-  private final List<@Nullable Object> nothing = new ArrayList<>();
+  private final List<@Nullable Object> nothing;
 
   GroupValues(
       QueryPlan.Groups plan,
@@ -24,9 +23,7 @@ final class GroupValues {
     this.figures = plan.figures().figures();
     this.groups = groups;
     this.whole = whole;
-    for (Aggregate aggregate : plan.figures().aggregates()) {
-      nothing.add(aggregate.empty());
-    }
+    this.nothing = plan.figures().empty();
   }
 
   /** Tells whether no group has rows. */
@@ -39,12 +36,23 @@ final class GroupValues {
     return groups.navigableKeySet();
   }
 
+  /** Returns the aggregates and windows of a group; those of no rows where it has none. */
+  List<@Nullable Object> aggregates(List<@Nullable Object> key) {
+    List<@Nullable Object> found = groups.get(key);
+    return found == null ? nothing : found;
+  }
+
+  /** Returns the aggregates of all groups together. */
+  List<@Nullable Object> whole() {
+    return whole;
+  }
+
   /** Returns the figures of a group, not rounded; one without rows has those of no rows. */
   List<@Nullable Object> figures(List<@Nullable Object> key) {
-    List<@Nullable Object> aggregates = groups.get(key);
+    List<@Nullable Object> aggregates = aggregates(key);
     List<@Nullable Object> values = new ArrayList<>(figures.size());
     for (Figure figure : figures) {
-      values.add(figure.calculation().of(aggregates == null ? nothing : aggregates, whole));
+      values.add(figure.calculation().of(aggregates, whole));
     }
     return values;
   }

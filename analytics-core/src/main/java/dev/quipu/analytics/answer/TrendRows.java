@@ -66,11 +66,20 @@ final class TrendRows {
   }
 
   private GroupValues values(Slice slice, List<@Nullable Object> whole) {
-    return reader.values(plan.grouping(), slice, Ranking.none(), whole);
+    return windowed(
+        reader.values(plan.grouping(), slice, Ranking.none(), whole), plan.grouping(), slice);
+  }
+
+  private GroupValues windowed(GroupValues plain, Grouping grouping, Slice slice) {
+    return plan.figures().windows().isEmpty()
+        ? plain
+        : new TrendWindows(plan, reader, grouping, slice).over(plain);
   }
 
   private GroupValues rest(Slice slice, List<@Nullable Object> whole) {
-    return reader.rest(new Grouping(Optional.of(grain), List.of()), slice, whole);
+    Grouping buckets = new Grouping(Optional.of(grain), List.of());
+    GroupValues rest = reader.rest(buckets, slice, whole);
+    return rest.isEmpty() ? rest : windowed(rest, buckets, slice);
   }
 
   private Grouping unbucketed() {

@@ -23,6 +23,8 @@ final class DatasetCheck {
   private static final String RESERVED = "bucket";
 
   private static final int MOST_FRACTION_DIGITS = 16;
+  private static final int LEAST_BUCKETS = 2;
+  private static final int MOST_BUCKETS = 1_000;
 
   private final Dataset.Builder dataset;
   private final List<Problem> problems = new ArrayList<>();
@@ -151,7 +153,47 @@ final class DatasetCheck {
     }
     if (reaches(kpi, kpi.name(), new HashSet<>())) {
       problems.add(Problem.of(where, "is calculated from itself"));
+    } else if (kpi.formula() instanceof Formula.Window window) {
+      checkWindow(where, window);
     }
+  }
+
+  private void checkWindow(String where, Formula.Window window) {
+    int buckets = window.buckets().orElse(LEAST_BUCKETS);
+    if (buckets < LEAST_BUCKETS || buckets > MOST_BUCKETS) {
+      problems.add(Problem.of(where, "reaches over " + buckets + " buckets, not 2 to 1000"));
+    }
+    if (uses(window.of(), Formula.Window.class) || uses(window.of(), Formula.Share.class)) {
+      problems.add(Problem.of(where, "is over a share or over another window"));
+    }
+    if (window.mean() && (window.buckets().isEmpty() || !additive(window.of()))) {
+      problems.add(
+          new Problem(
+              where,
+              "averages \"" + window.of() + "\" over buckets",
+              "only sums, counts, their differences and multiples have a mean per bucket"));
+    }
+  }
+
+  private boolean uses(String figure, Class<? extends Formula> kind) {
+    Kpi kpi = kpis.get(figure);
+    return kpi != null
+        && (kind.isInstance(kpi.formula())
+            || kpi.formula().operands().stream().anyMatch(name -> uses(name, kind)));
+  }
+
+  /** Tells whether the figure of two sets of rows is the sum of the figures of each. */
+  private boolean additive(String figure) {
+    Kpi kpi = kpis.get(figure);
+    if (kpi != null) {
+      boolean linear =
+          kpi.formula() instanceof Formula.Difference || kpi.formula() instanceof Formula.Times;
+      return linear && kpi.formula().operands().stream().allMatch(this::additive);
+    }
+    return dataset.measures.stream()
+        .filter(measure -> measure.name().equals(figure))
+        .map(measure -> measure.aggregation().function())
+        .allMatch(function -> function == Function.COUNT || function == Function.SUM);
   }
 
   /** Tells whether the name is a measure's whose values are dates, times or texts. */

@@ -2,6 +2,7 @@ package dev.quipu.analytics.model;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.OptionalInt;
 
 /**
  * How a KPI is calculated from measures (or from other KPIs, without a circle), by their names.
@@ -25,6 +26,9 @@ public sealed interface Formula {
 
     /** Answers for a multiple. */
     R times(Times formula);
+
+    /** Answers for a figure over several buckets. */
+    R window(Window formula);
   }
 
   /** Asks the visitor for this kind of formula. */
@@ -93,6 +97,28 @@ public sealed interface Formula {
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.times(this);
+    }
+
+    @Override
+    public List<String> operands() {
+      return List.of(of);
+    }
+  }
+
+  /**
+   * In a trend, the figure over the rows of several buckets: a sum of them where it is a sum, but
+   * also the mean, the ratio or the distinct count of all their rows. The first buckets of the
+   * range reach back to before it.
+   *
+   * @param buckets how many buckets, the row's own and those before it; empty for all of the range
+   *     up to the row's own
+   * @param mean whether the figure is divided by the number of buckets; only for sums, counts, and
+   *     their differences and multiples
+   */
+  record Window(String of, OptionalInt buckets, boolean mean) implements Formula {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.window(this);
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.quipu.analytics.model;
 import dev.quipu.analytics.value.Display;
 import dev.quipu.analytics.value.NumberFormat;
 import java.math.BigDecimal;
+import java.util.OptionalInt;
 
 /**
  * A named figure calculated from measures. Every measure is also a figure of its own; questions ask
@@ -50,6 +51,29 @@ public record Kpi(String name, Formula formula, Display display) {
   /** {@code measure × factor}, such as a fee of 0.05 of the payments. */
   public static Kpi times(String name, String measure, BigDecimal factor) {
     return of(name, new Formula.Times(measure, factor), NumberFormat.number(CALCULATED_DECIMALS));
+  }
+
+  /** In a trend, the measure from the start of the range to the end of each bucket. */
+  public static Kpi cumulative(String name, String measure) {
+    return window(name, measure, OptionalInt.empty(), false);
+  }
+
+  /**
+   * In a trend, the measure over the rows of so many buckets, 2 to 1,000: each bucket and those
+   * before it. A distinct count or a percentile takes a statement a bucket.
+   */
+  public static Kpi moving(String name, String measure, int buckets) {
+    return window(name, measure, OptionalInt.of(buckets), false);
+  }
+
+  /** In a trend, the mean of a sum or count per bucket over so many buckets, 2 to 1,000. */
+  public static Kpi movingAverage(String name, String measure, int buckets) {
+    return window(name, measure, OptionalInt.of(buckets), true);
+  }
+
+  private static Kpi window(String name, String measure, OptionalInt buckets, boolean mean) {
+    NumberFormat format = NumberFormat.number(CALCULATED_DECIMALS);
+    return of(name, new Formula.Window(measure, buckets, mean), format);
   }
 
   /** Returns this KPI with another label. */

@@ -2,7 +2,9 @@ package dev.quipu.analytics.plan;
 
 import dev.quipu.analytics.model.Condition;
 import dev.quipu.analytics.model.Dimension;
+import dev.quipu.analytics.value.Arithmetic;
 import dev.quipu.analytics.value.ValueType;
+import dev.quipu.analytics.value.Values;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
@@ -56,6 +58,25 @@ public record Aggregate(
             case INTEGER, TEXT, BOOLEAN, DATE, DATETIME, INSTANT, BUCKET -> 0L;
           };
       case MIN, MAX, PERCENTILE_LOWER, PERCENTILE_UPPER -> null;
+    };
+  }
+
+  /** Tells whether {@link #combine} can make the value of two sets of rows from theirs. */
+  public boolean combines() {
+    return switch (function) {
+      case ROWS, COUNT, SUM, MIN, MAX -> true;
+      case COUNT_DISTINCT, PERCENTILE_LOWER, PERCENTILE_UPPER -> false;
+    };
+  }
+
+  /** Returns the value of two sets of rows without a common one. */
+  public @Nullable Object combine(@Nullable Object one, @Nullable Object other) {
+    return switch (function) {
+      case ROWS, COUNT, SUM -> Arithmetic.add((Number) one, (Number) other);
+      case MIN -> Values.ORDER.compare(one, other) <= 0 ? one : other;
+      case MAX -> one == null || (other != null && Values.compare(one, other) < 0) ? other : one;
+      case COUNT_DISTINCT, PERCENTILE_LOWER, PERCENTILE_UPPER ->
+          throw new IllegalStateException(function + " of parts says nothing of the whole");
     };
   }
 

@@ -82,6 +82,14 @@ public sealed interface Calculation {
     }
   }
 
+  /** A number that is the same for every group. */
+  record Constant(BigDecimal value) implements Calculation {
+    @Override
+    public Object of(List<@Nullable Object> group, List<@Nullable Object> whole) {
+      return value;
+    }
+  }
+
   /** A quotient. */
   record Ratio(Calculation dividend, Calculation divisor) implements Calculation {
     @Override

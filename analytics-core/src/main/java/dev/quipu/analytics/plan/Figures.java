@@ -4,6 +4,7 @@ import dev.quipu.analytics.model.Dimension;
 import dev.quipu.analytics.value.Arithmetic;
 import dev.quipu.analytics.value.Display;
 import dev.quipu.analytics.value.ValueType;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -11,9 +12,10 @@ import org.jspecify.annotations.Nullable;
  * What a question asks of each group.
  *
  * @param aggregates what the back end computes, each once
- * @param figures what is answered, calculated from the aggregates by their positions
+ * @param windows the same over several buckets; their positions follow those of the aggregates
+ * @param figures what is answered, calculated from aggregates and windows by their positions
  */
-public record Figures(List<Aggregate> aggregates, List<Figure> figures) {
+public record Figures(List<Aggregate> aggregates, List<Windowed> windows, List<Figure> figures) {
 
   /**
    * One measure or KPI of a question.
@@ -46,10 +48,25 @@ public record Figures(List<Aggregate> aggregates, List<Figure> figures) {
     }
   }
 
-  /** Copies both lists. */
+  /** Copies the lists. */
   public Figures {
+    windows = List.copyOf(windows);
     aggregates = List.copyOf(aggregates);
     figures = List.copyOf(figures);
+  }
+
+  /** Returns aggregates with windows that see the same rows as they do. */
+  public List<@Nullable Object> widened(List<@Nullable Object> values) {
+    List<@Nullable Object> wide = new ArrayList<>(values);
+    windows.forEach(window -> wide.add(values.get(window.aggregate())));
+    return wide;
+  }
+
+  /** Returns the aggregates and windows of no rows. */
+  public List<@Nullable Object> empty() {
+    List<@Nullable Object> empty = new ArrayList<>();
+    aggregates.forEach(aggregate -> empty.add(aggregate.empty()));
+    return widened(empty);
   }
 
   /** Tells whether some figure also needs the aggregates of all groups together. */

@@ -12,13 +12,14 @@ import dev.quipu.analytics.plan.Aggregate.Function;
 import dev.quipu.analytics.plan.Calculation;
 import dev.quipu.analytics.plan.Figures;
 import dev.quipu.analytics.plan.Figures.Figure;
+import dev.quipu.analytics.plan.Windowed;
+import dev.quipu.analytics.value.Display;
 import dev.quipu.analytics.value.ValueType;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Turns the names of measures and KPIs into figures over as few aggregates as they need. */
@@ -31,48 +32,58 @@ final class FigureResolver implements Formula.Visitor<FigureResolver.Typed> {
   private final List<String> known;
   private final Map<String, Dimension> dimensions = new LinkedHashMap<>();
   private final Map<Aggregate, Integer> aggregates = new LinkedHashMap<>();
+  private final Map<Windowed, Integer> windows = new LinkedHashMap<>();
+  private final boolean trend;
 
-  /** Makes a resolver of the known figures; those that they are made of need not be known. */
-  FigureResolver(Dataset dataset, List<String> known) {
+  /** The window that is being resolved; windows do not nest. */
+  private Formula.@Nullable Window window;
+
+  /**
+   * Makes a resolver of the known figures; those that they are made of need not be known.
+   *
+   * @param trend whether there are buckets to move over
+   */
+  FigureResolver(Dataset dataset, List<String> known, boolean trend) {
     this.known = known;
     this.dataset = dataset;
+    this.trend = trend;
     dataset.dimensions().forEach(dimension -> dimensions.put(dimension.name(), dimension));
   }
 
   /** Returns the figures of the names; every unknown or repeated one is added to the problems. */
   Figures figures(List<String> names, List<Problem> problems) {
-    List<Figure> figures = new ArrayList<>();
+    List<String> asked = new ArrayList<>();
     for (String name : names) {
-      if (figures.stream().anyMatch(figure -> figure.name().equals(name))) {
+      if (asked.contains(name)) {
         problems.add(Problem.of("measure \"" + name + "\"", "asked for twice"));
+      } else if (!known.contains(name)) {
+        problems.add(Problem.unknown("measure", name, known));
       } else {
-        figure(name)
-            .ifPresentOrElse(
-                figures::add, () -> problems.add(Problem.unknown("measure", name, known)));
+        asked.add(name);
       }
     }
     if (names.isEmpty()) {
       problems.add(new Problem("measures", "none asked for", "known: " + known));
     }
-    return new Figures(List.copyOf(aggregates.keySet()), figures);
+    asked.forEach(this::resolve); // finds every aggregate, so that windows can follow them
+    List<Figure> figures = asked.stream().map(this::figure).toList();
+    for (Windowed moving : windows.keySet()) {
+      if (!trend && moving.buckets().isPresent()) {
+        problems.add(new Problem("measures", "one moves over buckets", "ask for it in a trend"));
+        break;
+      }
+    }
+    return new Figures(List.copyOf(aggregates.keySet()), List.copyOf(windows.keySet()), figures);
   }
 
-  private Optional<Figure> figure(String name) {
-    if (!known.contains(name)) {
-      return Optional.empty();
-    }
+  private Figure figure(String name) {
     Typed typed = resolve(name);
-    return Optional.of(
+    Display display =
         dataset
             .measure(name)
-            .map(m -> new Figure(name, typed.type(), m.display(), typed.calculation()))
-            .orElseGet(
-                () ->
-                    new Figure(
-                        name,
-                        typed.type(),
-                        dataset.kpi(name).orElseThrow().display(),
-                        typed.calculation())));
+            .map(Measure::display)
+            .orElseGet(() -> dataset.kpi(name).orElseThrow().display());
+    return new Figure(name, typed.type(), display, typed.calculation());
   }
 
   /** Resolves a measure or KPI that the catalog has checked. */
@@ -122,7 +133,27 @@ final class FigureResolver implements Formula.Visitor<FigureResolver.Typed> {
 
   private int position(Aggregate aggregate) {
     aggregates.putIfAbsent(aggregate, aggregates.size());
-    return aggregates.get(aggregate);
+    int position = aggregates.get(aggregate);
+    if (window == null) {
+      return position;
+    }
+    Windowed windowed = new Windowed(position, window.buckets());
+    windows.putIfAbsent(windowed, windows.size());
+    return aggregates.size() + windows.get(windowed);
+  }
+
+  @Override
+  public Typed window(Formula.Window formula) {
+    window = formula;
+    Typed of = resolve(formula.of());
+    window = null;
+    if (!formula.mean()) {
+      return of;
+    }
+    BigDecimal buckets = BigDecimal.valueOf(formula.buckets().orElse(1));
+    return new Typed(
+        new Calculation.Ratio(of.calculation(), new Calculation.Constant(buckets)),
+        of.type() == ValueType.DOUBLE ? ValueType.DOUBLE : ValueType.DECIMAL);
   }
 
   @Override

@@ -94,9 +94,9 @@ final class Resolution {
     return condition;
   }
 
-  Figures figures(List<String> names, List<String> dimensions, Scope scope) {
+  Figures figures(List<String> names, List<String> dimensions, Scope scope, boolean trend) {
     if (tooMany("measures", names.size()) || tooMany("dimensions", dimensions.size())) {
-      return new Figures(List.of(), List.of());
+      return new Figures(List.of(), List.of(), List.of());
     }
     if (scope.comparison().isPresent()) {
       for (String name : names) {
@@ -106,7 +106,7 @@ final class Resolution {
         }
       }
     }
-    return new FigureResolver(dataset, sight.figures()).figures(names, problems);
+    return new FigureResolver(dataset, sight.figures(), trend).figures(names, problems);
   }
 
   private void checkFree(String figure, String needed, String kind, List<String> taken) {

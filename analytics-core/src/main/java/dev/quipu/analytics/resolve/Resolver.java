@@ -101,7 +101,7 @@ public record Resolver(Catalog catalog, ReportingCalendar calendar, Limits limit
 
     @Override
     public QueryPlan totals(Query.Totals query) {
-      Figures figures = resolution.figures(query.measures(), List.of(), query.scope());
+      Figures figures = resolution.figures(query.measures(), List.of(), query.scope(), false);
       return new QueryPlan.Groups(dataset, frame, slice, Grouping.none(), figures, Choice.all());
     }
 
@@ -110,7 +110,8 @@ public record Resolver(Catalog catalog, ReportingCalendar calendar, Limits limit
       TimeGrain grain = resolution.grain(query.grain(), frame);
       List<Dimension> dimensions = resolution.dimensions(query.dimensions());
       Grouping grouping = new Grouping(Optional.of(grain), dimensions);
-      Figures figures = resolution.figures(query.measures(), query.dimensions(), query.scope());
+      Figures figures =
+          resolution.figures(query.measures(), query.dimensions(), query.scope(), true);
       if (dimensions.isEmpty() && !(query.order().isEmpty() && query.limit().isEmpty())) {
         resolution.problems().add(new Problem("trend", "has no groups to choose from", "add by"));
       }
@@ -126,7 +127,8 @@ public record Resolver(Catalog catalog, ReportingCalendar calendar, Limits limit
       if (query.dimensions().isEmpty()) {
         resolution.problems().add(Problem.of("breakdown", "names no dimension"));
       }
-      Figures figures = resolution.figures(query.measures(), query.dimensions(), query.scope());
+      Figures figures =
+          resolution.figures(query.measures(), query.dimensions(), query.scope(), false);
       Ranking ranking =
           resolution.ranking(query.order(), columns(dimensions, figures), query.limit());
       Condition having = resolution.having(query.having(), figures);

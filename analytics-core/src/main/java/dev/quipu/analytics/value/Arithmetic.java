@@ -14,6 +14,20 @@ public final class Arithmetic {
   private Arithmetic() {}
 
   /**
+   * Returns {@code left + right}, or null where either is missing. The sum of two whole numbers is
+   * a {@link Long}, or a {@link BigDecimal} where it is beyond 64 bits.
+   */
+  public static @Nullable Number add(@Nullable Number left, @Nullable Number right) {
+    if (left == null || right == null) {
+      return null;
+    }
+    if (left instanceof Double || right instanceof Double) {
+      return finite(left.doubleValue() + right.doubleValue());
+    }
+    return narrow(decimal(left).add(decimal(right)), left, right);
+  }
+
+  /**
    * Returns {@code left - right}, or null where either is missing. The difference of two whole
    * numbers is a {@link Long}, or a {@link BigDecimal} where it is beyond 64 bits.
    */

@@ -17,6 +17,7 @@ public abstract class BackendContract
         NumberContract,
         BreakdownContract,
         ChoiceContract,
+        WindowContract,
         TrendContract,
         ComparisonContract,
         RowsContract,
