@@ -46,8 +46,12 @@ record DateAxis(
 
   @Override
   public SqlQuery condition() {
-    return TimeAxis.between(
-        column, dialect.bind(from, ValueType.DATE), dialect.bind(to, ValueType.DATE));
+    return TimeAxis.between(this::compare, low(), to.toEpochDay() * Micros.DAY);
+  }
+
+  private SqlQuery compare(String operator, long micros) {
+    LocalDate date = LocalDate.ofEpochDay(Math.floorDiv(micros, Micros.DAY));
+    return dialect.compare(column, operator, date, ValueType.DATE);
   }
 
   @Override

@@ -65,7 +65,7 @@ final class LocalAxis implements TimeAxis {
       while (i + 1 < stretches.size() && stretches.get(i + 1).from() == stretches.get(i).to()) {
         i++;
       }
-      intervals.add(TimeAxis.between(column, bound(from), bound(stretches.get(i).to())));
+      intervals.add(TimeAxis.between(this::compare, from, stretches.get(i).to()));
     }
     return switch (intervals.size()) {
       case 0 -> SqlQuery.of("1 = 0");
@@ -74,8 +74,8 @@ final class LocalAxis implements TimeAxis {
     };
   }
 
-  private SqlQuery bound(long micros) {
-    return dialect.bind(Micros.local(micros), ValueType.DATETIME);
+  private SqlQuery compare(String operator, long micros) {
+    return dialect.compare(column, operator, Micros.local(micros), ValueType.DATETIME);
   }
 
   @Override

@@ -29,6 +29,13 @@ public interface TimeAxis {
    */
   record Piece(long from, long toUtc, long offset) {}
 
+  /** Compares the column as it is stored with a number of the axis. */
+  @FunctionalInterface
+  interface Bound {
+    /** Returns the comparison; the operator is {@code >=} or {@code <}. */
+    SqlQuery compare(String operator, long number);
+  }
+
   /** Returns which rows belong to the slice, by comparing the column as it is stored. */
   SqlQuery condition();
 
@@ -63,21 +70,16 @@ public interface TimeAxis {
                 return new UtcAxis(
                     column,
                     dialect.micros(column),
-                    micros -> dialect.bind(Micros.instant(micros), ValueType.INSTANT),
+                    (operator, micros) ->
+                        dialect.compare(
+                            column, operator, Micros.instant(micros), ValueType.INSTANT),
                     slice.range(),
                     false);
               }
 
               @Override
               public TimeAxis epoch(TimeColumn.EpochUnit unit) {
-                long size = unit.micros();
-                String whole = dialect.whole(column);
-                return new UtcAxis(
-                    column,
-                    size == 1 ? whole : whole + " * " + size,
-                    micros -> SqlQuery.of("?", -Math.floorDiv(-micros, size)),
-                    slice.range(),
-                    true);
+                return counted(column, unit.micros(), slice, dialect);
               }
 
               @Override
@@ -92,8 +94,19 @@ public interface TimeAxis {
             });
   }
 
-  /** Returns the condition that a column lies between two bounds, the first one included. */
-  static SqlQuery between(String column, SqlQuery from, SqlQuery to) {
-    return from.within(column + " >= ", " AND " + column + " < ").then(to);
+  private static TimeAxis counted(String column, long size, Slice slice, SqlDialect dialect) {
+    String whole = dialect.whole(column);
+    return new UtcAxis(
+        column,
+        size == 1 ? whole : whole + " * " + size,
+        (operator, micros) ->
+            dialect.compare(column, operator, -Math.floorDiv(-micros, size), ValueType.INTEGER),
+        slice.range(),
+        true);
+  }
+
+  /** Returns the condition that the column lies between two numbers, the first one included. */
+  static SqlQuery between(Bound bound, long from, long to) {
+    return bound.compare(">=", from).then(" AND ").then(bound.compare("<", to));
   }
 }

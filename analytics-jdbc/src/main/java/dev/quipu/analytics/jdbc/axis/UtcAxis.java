@@ -9,22 +9,19 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.function.LongFunction;
 
 /**
  * A column of points in time.
  *
- * @param bound the first stored value at or after so many microseconds
+ * @param bound compares with the first stored value at or after so many microseconds
  * @param counted whether it is stored as numbers
  */
-record UtcAxis(
-    String column, String number, LongFunction<SqlQuery> bound, TimeRange range, boolean counted)
+record UtcAxis(String column, String number, TimeAxis.Bound bound, TimeRange range, boolean counted)
     implements TimeAxis {
 
   @Override
   public SqlQuery condition() {
-    long end = Micros.atOrAfter(range.end());
-    return TimeAxis.between(column, bound.apply(low()), bound.apply(end));
+    return TimeAxis.between(bound, low(), Micros.atOrAfter(range.end()));
   }
 
   @Override

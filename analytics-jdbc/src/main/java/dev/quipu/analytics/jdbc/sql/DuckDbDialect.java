@@ -129,6 +129,16 @@ final class DuckDbDialect implements SqlDialect {
   }
 
   @Override
+  public GroupKeys groupKeys() {
+    return GroupKeys.PLACES;
+  }
+
+  @Override
+  public Positions positions() {
+    return Positions.AGGREGATES;
+  }
+
+  @Override
   public SqlQuery aggregate(Aggregate aggregate, String operand, Optional<SqlQuery> where) {
     SqlQuery bare =
         switch (aggregate.function()) {

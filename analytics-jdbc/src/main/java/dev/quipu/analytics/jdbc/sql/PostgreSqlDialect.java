@@ -170,6 +170,16 @@ final class PostgreSqlDialect implements SqlDialect {
   }
 
   @Override
+  public GroupKeys groupKeys() {
+    return GroupKeys.PLACES;
+  }
+
+  @Override
+  public Positions positions() {
+    return Positions.AGGREGATES;
+  }
+
+  @Override
   public SqlQuery aggregate(Aggregate aggregate, String operand, Optional<SqlQuery> where) {
     SqlQuery bare =
         switch (aggregate.function()) {

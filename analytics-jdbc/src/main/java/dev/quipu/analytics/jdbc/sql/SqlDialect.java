@@ -29,6 +29,11 @@ public interface SqlDialect {
     return new PostgreSqlDialect();
   }
 
+  /** H2 2, on disk, in memory or as a server, in its regular mode. */
+  static SqlDialect h2() {
+    return new H2Dialect();
+  }
+
   /** Returns the name of the database in messages. */
   String name();
 
@@ -94,6 +99,28 @@ public interface SqlDialect {
 
   /** Returns the months from year 0 to the date so many days after 1970-01-01. */
   SqlQuery months(SqlQuery days);
+
+  /** How a statement names the keys by which it groups. */
+  enum GroupKeys {
+    /** By their places among what is selected, from 1. */
+    PLACES,
+    /** By the names under which they are selected. */
+    NAMES
+  }
+
+  /** Returns how the keys of groups are named. */
+  GroupKeys groupKeys();
+
+  /** How the values at given positions in the order of a group are found. */
+  enum Positions {
+    /** By aggregates, {@link #aggregate} has them. */
+    AGGREGATES,
+    /** By numbering the rows in a derived table; {@link #aggregate} is not asked for them. */
+    ROW_NUMBERS
+  }
+
+  /** Returns how percentiles are found. */
+  Positions positions();
 
   /**
    * Returns the number that belongs to the last bound at or below a column of timestamps or dates;

@@ -48,7 +48,10 @@ final class GoldenSqlTest {
 
   /** The dialects by the names of their folders. */
   private static final Map<String, SqlDialect> DIALECTS =
-      Map.of("duckdb", SqlDialect.duckDb(), "postgresql", SqlDialect.postgreSql());
+      Map.of(
+          "duckdb", SqlDialect.duckDb(),
+          "postgresql", SqlDialect.postgreSql(),
+          "h2", SqlDialect.h2());
 
   /** A question to a dataset with a time column of some kind, in a calendar. */
   record Question(String name, TimeColumn time, ReportingCalendar calendar, Query query) {

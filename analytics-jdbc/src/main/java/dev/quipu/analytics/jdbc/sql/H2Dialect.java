@@ -1,0 +1,238 @@
+package dev.quipu.analytics.jdbc.sql;
+
+import dev.quipu.analytics.jdbc.column.ColumnKind;
+import dev.quipu.analytics.jdbc.column.DriverValues;
+import dev.quipu.analytics.model.TimeColumn;
+import dev.quipu.analytics.plan.Aggregate;
+import dev.quipu.analytics.query.Sort;
+import dev.quipu.analytics.value.ValueType;
+import java.nio.charset.StandardCharsets;
+import java.sql.Date;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * H2. Text is compared, ordered and read as the bytes of its UTF-8, whose order is that of code
+ * points: H2's own is that of UTF-16 or of a collation, and may ignore case or trailing spaces.
+ */
+final class H2Dialect implements SqlDialect {
+
+  /** H2's level at which a transaction reads one state; JDBC has no name for it. */
+  private static final int SNAPSHOT = 6;
+
+  @Override
+  public String name() {
+    return "H2";
+  }
+
+  @Override
+  public String quote(String identifier) {
+    if (identifier.indexOf('\0') >= 0) {
+      throw new IllegalArgumentException("an identifier cannot hold the character NUL");
+    }
+    return '"' + identifier.replace("\"", "\"\"") + '"';
+  }
+
+  @Override
+  public SqlQuery bind(Object value, ValueType type) {
+    return switch (type) {
+      case TEXT -> SqlQuery.of("CAST(? AS VARBINARY)", value);
+      case INSTANT -> SqlQuery.of("?", H2Instants.number((Instant) value));
+      case INTEGER, DECIMAL, DOUBLE, BOOLEAN, DATE, DATETIME -> SqlQuery.of("?", value);
+      case BUCKET -> throw new IllegalArgumentException("a bucket is no value of a column");
+    };
+  }
+
+  @Override
+  public SqlQuery compare(String column, String operator, Object value, ValueType type) {
+    return type == ValueType.INSTANT
+        ? H2Instants.compare(column, operator, (Instant) value)
+        : bind(value, type).within(compared(column, type) + " " + operator + " ", "");
+  }
+
+  @Override
+  public SqlQuery oneOf(String column, List<Object> values, ValueType type) {
+    List<SqlQuery> each = values.stream().map(value -> bind(value, type)).toList();
+    return SqlQuery.join(", ", each).within(compared(column, type) + " IN (", ")");
+  }
+
+  @Override
+  public SqlQuery oneOfRows(List<String> columns, List<SqlQuery> rows) {
+    return SqlQuery.join("), (", rows).within("(" + String.join(", ", columns) + ") IN ((", "))");
+  }
+
+  @Override
+  public String key(String column, ValueType type) {
+    return switch (type) {
+      case TEXT -> "CAST(" + text(column) + " AS VARBINARY)";
+      case INSTANT, DATETIME -> micros(column);
+      case INTEGER, DECIMAL, DOUBLE, BOOLEAN, DATE, BUCKET -> column;
+    };
+  }
+
+  /** Returns a column as it compares with what {@link #bind} makes of a value. */
+  private String compared(String column, ValueType type) {
+    return type == ValueType.DATETIME ? column : key(column, type);
+  }
+
+  /** Returns any column as text, such as one of UUIDs or JSON. */
+  private static String text(String column) {
+    return "CAST(" + column + " AS VARCHAR)";
+  }
+
+  @Override
+  public String readable(String expression, ValueType type) {
+    return expression;
+  }
+
+  @Override
+  public @Nullable Object value(ResultSet rows, int column, ValueType type) throws SQLException {
+    Object value = rows.getObject(column);
+    if (type == ValueType.TEXT && value != null) {
+      return new String((byte[]) value, StandardCharsets.UTF_8);
+    }
+    return value instanceof Date && type == ValueType.DATE
+        ? rows.getObject(column, LocalDate.class)
+        : DriverValues.read(value, type);
+  }
+
+  @Override
+  public String micros(String column) {
+    return H2Instants.micros(column);
+  }
+
+  @Override
+  public String whole(String column) {
+    return "CAST(" + column + " AS BIGINT)";
+  }
+
+  @Override
+  public SqlQuery divide(SqlQuery dividend, long divisor) {
+    return dividend.then(" / " + divisor);
+  }
+
+  @Override
+  public SqlQuery months(SqlQuery days) {
+    SqlQuery date = days.within("DATEADD(DAY, ", ", DATE '1970-01-01')");
+    return date.within("EXTRACT(YEAR FROM ", ") * 12 + ")
+        .then(date.within("EXTRACT(MONTH FROM ", ") - 1"));
+  }
+
+  @Override
+  public Optional<SqlQuery> lookup(String column, Supplier<SortedMap<Long, Integer>> numbers) {
+    return Optional.empty();
+  }
+
+  @Override
+  public GroupKeys groupKeys() {
+    return GroupKeys.NAMES;
+  }
+
+  /** H2's PERCENTILE_DISC rounds (n - 1) · p, which is another value than that at ⌈n · p⌉. */
+  @Override
+  public Positions positions() {
+    return Positions.ROW_NUMBERS;
+  }
+
+  @Override
+  public SqlQuery aggregate(Aggregate aggregate, String operand, Optional<SqlQuery> where) {
+    String filter = where.map(only -> " FILTER (WHERE " + only.text() + ")").orElse("");
+    String text =
+        switch (aggregate.function()) {
+          case ROWS -> "count(*)" + filter;
+          case COUNT -> "count(" + operand + ")" + filter;
+          case COUNT_DISTINCT -> "count(DISTINCT " + operand + ")" + filter;
+          case SUM -> sum(operand, filter, aggregate.type());
+          case MIN -> "min(" + operand + ")" + filter;
+          case MAX -> "max(" + operand + ")" + filter;
+          case PERCENTILE_LOWER, PERCENTILE_UPPER ->
+              throw new IllegalArgumentException("percentiles are found by row numbers");
+        };
+    return new SqlQuery(text, where.map(SqlQuery::binds).orElse(List.of()));
+  }
+
+  private static String sum(String operand, String filter, ValueType type) {
+    String sum = "sum(" + operand + ")" + filter;
+    return type == ValueType.DOUBLE ? "CAST(" + sum + " AS DOUBLE PRECISION)" : sum;
+  }
+
+  @Override
+  public SqlQuery contains(String column, SqlQuery text) {
+    return new SqlQuery("LOCATE(?, " + text(column) + ") > 0", text.binds());
+  }
+
+  @Override
+  public SqlQuery startsWith(String column, SqlQuery text) {
+    return new SqlQuery("LOCATE(?, " + text(column) + ") = 1", text.binds());
+  }
+
+  @Override
+  public String order(String key, Sort.Direction direction) {
+    return switch (direction) {
+      case ASCENDING -> key + " ASC NULLS LAST";
+      case DESCENDING -> key + " DESC NULLS LAST";
+    };
+  }
+
+  @Override
+  public SqlQuery limit(long rows) {
+    return SqlQuery.of("LIMIT ?", rows);
+  }
+
+  @Override
+  public Reading reading(Duration timeout) {
+    return new Reading(false, false, SNAPSHOT, "", 0);
+  }
+
+  /** The engine would only measure the same time again. */
+  @Override
+  public int queryTimeout(Duration timeout) {
+    return 0;
+  }
+
+  @Override
+  public boolean fits(String databaseType, ValueType type) {
+    return kind(databaseType).fits(type);
+  }
+
+  @Override
+  public boolean fits(String databaseType, TimeColumn.Kind kind) {
+    return kind(databaseType).fits(kind);
+  }
+
+  private static ColumnKind kind(String databaseType) {
+    String name = databaseType.toUpperCase(Locale.ROOT).replaceFirst("\\(.*\\)$", "");
+    return switch (name) {
+      case "CHARACTER",
+          "CHARACTER VARYING",
+          "CHARACTER LARGE OBJECT",
+          "VARCHAR_IGNORECASE",
+          "ENUM",
+          "UUID",
+          "JSON" ->
+          ColumnKind.TEXT;
+      case "TINYINT", "SMALLINT", "INTEGER", "BIGINT" -> ColumnKind.WHOLE;
+      case "NUMERIC", "DECFLOAT" -> ColumnKind.DECIMAL;
+      case "REAL", "DOUBLE PRECISION" -> ColumnKind.BINARY;
+      case "BOOLEAN" -> ColumnKind.BOOLEAN;
+      case "DATE" -> ColumnKind.DATE;
+      case "TIMESTAMP" -> ColumnKind.TIMESTAMP;
+      case "TIMESTAMP WITH TIME ZONE" -> ColumnKind.TIMESTAMP_WITH_ZONE;
+      default -> ColumnKind.OTHER;
+    };
+  }
+
+  @Override
+  public Optional<String> meaning(SQLException failure) {
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,114 @@
+package dev.quipu.analytics.jdbc.statement;
+
+import dev.quipu.analytics.jdbc.axis.Bucketing;
+import dev.quipu.analytics.jdbc.axis.TimeAxis;
+import dev.quipu.analytics.jdbc.sql.SqlDialect;
+import dev.quipu.analytics.jdbc.sql.SqlDialect.GroupKeys;
+import dev.quipu.analytics.jdbc.sql.SqlQuery;
+import dev.quipu.analytics.model.Dimension;
+import dev.quipu.analytics.plan.Aggregate;
+import dev.quipu.analytics.plan.AggregatePlan;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** Writes the statement for one row per group. */
+final class GroupsSql {
+
+  private final SqlWriter writer;
+  private final SqlDialect dialect;
+  private final AggregatePlan plan;
+  private final TimeAxis axis;
+  private final Names names;
+  private final List<SqlQuery> keys = new ArrayList<>();
+  private final List<Cell> cells = new ArrayList<>();
+
+  GroupsSql(SqlWriter writer, AggregatePlan plan) {
+    this.writer = writer;
+    this.dialect = writer.dialect();
+    this.plan = plan;
+    this.axis = TimeAxis.of(plan.dataset().time(), plan.slice(), dialect);
+    this.names = Names.beside(plan.dataset(), dialect);
+    plan.grouping()
+        .grain()
+        .map(grain -> Bucketing.of(axis, grain, plan.slice().calendar(), dialect))
+        .ifPresent(buckets -> key(buckets.key(), Cell.bucket(buckets.bucket())));
+    for (Dimension dimension : plan.grouping().dimensions()) {
+      key(writer.readable(dimension), Cell.of(dimension));
+    }
+  }
+
+  private void key(SqlQuery key, Cell cell) {
+    keys.add(key);
+    cells.add(cell);
+  }
+
+  Selection selection() {
+    Optional<NumberedRows> numbered = NumberedRows.of(plan, dialect, names);
+    SqlQuery statement = numbered.map(this::overNumbered).orElseGet(this::overSource);
+    List<Cell> all = new ArrayList<>(cells);
+    plan.aggregates().forEach(aggregate -> all.add(Cell.of(aggregate)));
+    return new Selection(
+        statement.then(writer.ranked(plan.ranking(), column -> Integer.toString(column + 1))),
+        all,
+        false);
+  }
+
+  private SqlQuery overSource() {
+    List<SqlQuery> selected = new ArrayList<>(named() ? names.keys(keys) : keys);
+    plan.aggregates().forEach(aggregate -> selected.add(aggregate(aggregate, selected.size())));
+    return writer
+        .select(orRows(selected), plan.dataset())
+        .then(writer.where(axis, plan.slice()))
+        .then(groupBy(named()));
+  }
+
+  /** Groups rows of which each knows its place among those of its group. */
+  private SqlQuery overNumbered(NumberedRows numbered) {
+    SqlQuery rows =
+        writer
+            .select(numbered.columns(names.keys(keys)), plan.dataset())
+            .then(writer.where(axis, plan.slice()));
+    List<SqlQuery> selected = new ArrayList<>();
+    IntStream.rangeClosed(1, keys.size()).forEach(i -> selected.add(SqlQuery.of(names.key(i))));
+    for (Aggregate aggregate : plan.aggregates()) {
+      selected.add(
+          numbered.value(aggregate).orElseGet(() -> aggregate(aggregate, selected.size())));
+    }
+    return SqlWriter.select(selected, numbered.source(rows, keys.size())).then(groupBy(true));
+  }
+
+  private static List<SqlQuery> orRows(List<SqlQuery> selected) {
+    return selected.isEmpty() ? List.of(SqlQuery.of("count(*)")) : selected;
+  }
+
+  private boolean named() {
+    return dialect.groupKeys() == GroupKeys.NAMES;
+  }
+
+  private SqlQuery aggregate(Aggregate aggregate, int column) {
+    Dimension of = aggregate.of();
+    String operand = of == null ? "" : writer.key(of);
+    Optional<SqlQuery> where = new ConditionSql(dialect).of(aggregate.where());
+    SqlQuery value = dialect.aggregate(aggregate, operand, where);
+    SqlQuery readable =
+        new SqlQuery(dialect.readable(value.text(), aggregate.type()), value.binds());
+    return ranks(column, aggregate) ? readable.within("coalesce(", ", 0)") : readable;
+  }
+
+  /** Tells whether groups are ordered by a sum, which is null for no values. */
+  private boolean ranks(int column, Aggregate aggregate) {
+    return aggregate.function() == Aggregate.Function.SUM
+        && plan.ranking().keys().stream().anyMatch(key -> key.column() == column);
+  }
+
+  private String groupBy(boolean byName) {
+    return keys.isEmpty()
+        ? ""
+        : IntStream.rangeClosed(1, keys.size())
+            .mapToObj(place -> byName ? names.key(place) : Integer.toString(place))
+            .collect(Collectors.joining(", ", "\nGROUP BY ", ""));
+  }
+}

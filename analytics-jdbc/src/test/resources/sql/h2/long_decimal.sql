@@ -1,0 +1,12 @@
+SELECT
+  count(*)
+FROM "orders"
+WHERE ("placed" >= ? AND ("placed" >= ? OR (CAST(EXTRACT(EPOCH FROM DATE_TRUNC(DAY, "placed")) AS BIGINT) * 1000000 + DATEDIFF(MICROSECOND, DATE_TRUNC(DAY, "placed"), "placed")) >= ?)) AND ("placed" < ? AND ("placed" < ? OR (CAST(EXTRACT(EPOCH FROM DATE_TRUNC(DAY, "placed")) AS BIGINT) * 1000000 + DATEDIFF(MICROSECOND, DATE_TRUNC(DAY, "placed"), "placed")) < ?))
+  AND "amount" >= ?
+-- LocalDateTime 2025-02-28T10:00
+-- LocalDateTime 2025-03-02T00:00
+-- Long 1740805200000000
+-- LocalDateTime 2025-04-01T23:00
+-- LocalDateTime 2025-03-31T09:00
+-- Long 1743480000000000
+-- BigDecimal 0.123456789
