@@ -10,6 +10,7 @@ module dev.quipu.analytics {
   exports dev.quipu.analytics.json;
   exports dev.quipu.analytics.memory;
   exports dev.quipu.analytics.model;
+  exports dev.quipu.analytics.page;
   exports dev.quipu.analytics.plan;
   exports dev.quipu.analytics.resolve;
   exports dev.quipu.analytics.query;

@@ -15,6 +15,7 @@ import dev.quipu.analytics.query.Limits;
 import dev.quipu.analytics.query.Query;
 import dev.quipu.analytics.resolve.Resolver;
 import dev.quipu.analytics.result.Kpis;
+import dev.quipu.analytics.result.Page;
 import dev.quipu.analytics.result.RowCursor;
 import dev.quipu.analytics.result.Table;
 import dev.quipu.analytics.store.Backend;
@@ -105,6 +106,16 @@ public final class Analytics implements AutoCloseable {
   /** Opens the rows; the caller closes the cursor, says how long it may take and can cancel it. */
   public RowCursor rows(Query.Rows query, Execution execution) {
     return nobody.rows(query, execution);
+  }
+
+  /** Answers with one page of rows; see {@link Asker#page(Query.Rows, String)}. */
+  public Page page(Query.Rows query, String after) {
+    return nobody.page(query, after);
+  }
+
+  /** Answers with one page; the caller says how long it may take and can cancel it. */
+  public Page page(Query.Rows query, String after, Execution execution) {
+    return nobody.page(query, after, execution);
   }
 
   /**

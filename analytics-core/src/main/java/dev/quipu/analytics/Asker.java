@@ -7,6 +7,7 @@ import dev.quipu.analytics.error.AccessDeniedException;
 import dev.quipu.analytics.query.Limits;
 import dev.quipu.analytics.query.Query;
 import dev.quipu.analytics.result.Kpis;
+import dev.quipu.analytics.result.Page;
 import dev.quipu.analytics.result.RowCursor;
 import dev.quipu.analytics.result.Table;
 import dev.quipu.analytics.store.Execution;
@@ -59,5 +60,22 @@ public final class Asker {
   /** Opens the rows; the caller closes the cursor, says how long it may take and can cancel it. */
   public RowCursor rows(Query.Rows query, Execution execution) {
     return questions.open(execution, () -> engine.rows(query, subject, execution));
+  }
+
+  /**
+   * Answers with one page of rows and how many there are in all, within the time that the limits
+   * allow. The question's limit is the size of a page; its rows are ordered by the dataset's key
+   * where the order asked for leaves them equal, so that none is left out or comes twice, whatever
+   * is added meanwhile. Costs a count of all rows beside the page.
+   *
+   * @param after what {@link Page#next} of the page before said; empty for the first page
+   */
+  public Page page(Query.Rows query, String after) {
+    return page(query, after, Execution.within(limits.timeout()));
+  }
+
+  /** Answers with one page; the caller says how long it may take and can cancel it. */
+  public Page page(Query.Rows query, String after, Execution execution) {
+    return questions.ask(execution, () -> engine.page(query, after, subject, execution));
   }
 }

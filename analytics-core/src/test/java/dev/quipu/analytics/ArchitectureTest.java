@@ -20,6 +20,7 @@ final class ArchitectureTest extends ArchitectureContract {
         ".model",
         ".query",
         ".plan",
+        ".page",
         ".resolve",
         ".result",
         ".rollup",

@@ -8,11 +8,14 @@ import dev.quipu.analytics.error.LimitExceededException;
 import dev.quipu.analytics.error.Problem;
 import dev.quipu.analytics.model.Condition;
 import dev.quipu.analytics.model.Dataset;
+import dev.quipu.analytics.page.PagePlan;
 import dev.quipu.analytics.plan.QueryPlan;
 import dev.quipu.analytics.query.Query;
 import dev.quipu.analytics.resolve.Resolver;
+import dev.quipu.analytics.resolve.Resolver.Asking;
 import dev.quipu.analytics.result.Column;
 import dev.quipu.analytics.result.Kpis;
+import dev.quipu.analytics.result.Page;
 import dev.quipu.analytics.result.Row;
 import dev.quipu.analytics.result.RowCursor;
 import dev.quipu.analytics.result.Table;
@@ -26,6 +29,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The way of a question from its names to its answer. Safe for many threads. */
@@ -46,21 +51,21 @@ public final class Engine {
 
   /** Answers any question with a table. */
   public Table table(Query query, Subject subject, Execution execution) {
-    try (Asked asked = ask(query, subject, execution)) {
+    try (Asked<QueryPlan> asked = ask(query, subject, execution)) {
       return asked.plan().accept(new Tables(asked.snapshot(), resolver.limits().maxTableRows()));
     }
   }
 
   /** Answers totals with the figures and what they were before. */
   public Kpis kpis(Query.Totals query, Subject subject, Execution execution) {
-    try (Asked asked = ask(query, subject, execution)) {
+    try (Asked<QueryPlan> asked = ask(query, subject, execution)) {
       return groups(asked.snapshot()).kpis((QueryPlan.Groups) asked.plan());
     }
   }
 
   /** Answers with the rows themselves; the cursor holds a snapshot until it is closed. */
   public RowCursor rows(Query.Rows query, Subject subject, Execution execution) {
-    Asked asked = ask(query, subject, execution);
+    Asked<QueryPlan> asked = ask(query, subject, execution);
     boolean opened = false;
     try {
       RowCursor rows = rows(asked.snapshot(), (QueryPlan.Rows) asked.plan());
@@ -71,6 +76,43 @@ public final class Engine {
         asked.close();
       }
     }
+  }
+
+  /** Answers with one page of rows and how many there are in all. */
+  public Page page(Query.Rows query, String after, Subject subject, Execution execution) {
+    try (Asked<PagePlan> asked =
+        ask(
+            query,
+            subject,
+            execution,
+            asking -> resolver.page(query, after, subject, asking),
+            plan -> false)) {
+      PagePlan plan = asked.plan();
+      QueryPlan.Rows page = plan.rows();
+      long total;
+      try (RowCursor counted = asked.snapshot().aggregate(plan.total())) {
+        total = (Long) requireNonNull(requireNonNull(counted.next()).get(0));
+      }
+      try (RowCursor rows = rows(asked.snapshot(), page)) {
+        return page(plan, rows, total);
+      }
+    }
+  }
+
+  private static Page page(PagePlan plan, RowCursor cursor, long total) {
+    List<Column> columns = cursor.columns().subList(0, plan.shown());
+    List<Row> rows = new ArrayList<>();
+    Optional<String> next = Optional.empty();
+    String place = "";
+    for (List<@Nullable Object> row = cursor.next(); row != null; row = cursor.next()) {
+      if (rows.size() == plan.size()) {
+        next = Optional.of(place);
+        break;
+      }
+      rows.add(new Row(columns, row.subList(0, plan.shown())));
+      place = plan.placeAfter(row);
+    }
+    return new Page(plan.list().frame(), columns, rows, total, next);
   }
 
   /** Every row that leaves the engine comes from here. */
@@ -90,31 +132,45 @@ public final class Engine {
   }
 
   /** A resolved question with the view of the data that answers it. */
-  private record Asked(QueryPlan plan, Snapshot snapshot) implements AutoCloseable {
+  private record Asked<P>(P plan, Snapshot snapshot) implements AutoCloseable {
     @Override
     public void close() {
       snapshot.close();
     }
   }
 
+  private Asked<QueryPlan> ask(Query query, Subject subject, Execution execution) {
+    return ask(
+        query,
+        subject,
+        execution,
+        asking -> resolver.resolve(query, subject, asking.now(), asking.data()),
+        QueryPlan::oneStatement);
+  }
+
   /** Resolves a question, before it costs a connection where that can be, and opens a snapshot. */
-  private Asked ask(Query query, Subject subject, Execution execution) {
-    Backend backend = backend(resolver.dataset(query.scope()));
+  private <P> Asked<P> ask(
+      Query query,
+      Subject subject,
+      Execution execution,
+      Function<Asking, P> resolve,
+      Predicate<P> oneStatement) {
+    Dataset dataset = resolver.dataset(query.scope());
+    Backend backend = backend(dataset);
     Instant now = clock.instant();
     if (!query.scope().range().needsData()) {
-      QueryPlan plan = resolver.resolve(query, subject, now, Optional.empty());
-      return new Asked(
-          plan, plan.oneStatement() ? backend.openForOne(execution) : backend.open(execution));
+      P plan = resolve.apply(new Asking(now, Optional.empty()));
+      return new Asked<>(
+          plan, oneStatement.test(plan) ? backend.openForOne(execution) : backend.open(execution));
     }
     Condition permitted = resolver.rows(query.scope(), subject);
     Snapshot snapshot = backend.open(execution);
     boolean resolved = false;
     try {
-      Dataset dataset = resolver.dataset(query.scope());
       Optional<TimeRange> data = snapshot.span(dataset, resolver.calendar(), permitted);
-      QueryPlan plan = resolver.resolve(query, subject, now, data);
+      P plan = resolve.apply(new Asking(now, data));
       resolved = true;
-      return new Asked(plan, snapshot);
+      return new Asked<>(plan, snapshot);
     } finally {
       if (!resolved) {
         snapshot.close();

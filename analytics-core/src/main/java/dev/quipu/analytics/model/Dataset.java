@@ -25,6 +25,7 @@ public final class Dataset {
   private final Map<String, Measure> measures;
   private final Map<String, Kpi> kpis;
   private final AccessPolicy access;
+  private final List<String> key;
 
   private Dataset(Builder parts, TimeColumn time) {
     this.name = parts.name;
@@ -38,6 +39,7 @@ public final class Dataset {
     this.kpis = new LinkedHashMap<>();
     parts.kpis.forEach(kpi -> kpis.put(kpi.name(), kpi));
     this.access = parts.access;
+    this.key = List.copyOf(parts.key);
   }
 
   /** Starts a dataset over the table or view of the same name. */
@@ -110,6 +112,11 @@ public final class Dataset {
     return access;
   }
 
+  /** Returns the names of the dimensions that tell rows apart; none where it was not said. */
+  public List<String> key() {
+    return key;
+  }
+
   /** Returns the names of all measures and KPIs. */
   public List<String> figures() {
     List<String> names = new ArrayList<>(measures.keySet());
@@ -129,7 +136,7 @@ public final class Dataset {
   }
 
   private List<Object> parts() {
-    return List.of(name, backend, source, time, dimensions(), measures(), kpis(), access);
+    return List.of(name, backend, source, time, dimensions(), measures(), kpis(), access, key);
   }
 
   @Override
@@ -148,6 +155,7 @@ public final class Dataset {
     final List<Measure> measures = new ArrayList<>();
     final List<Kpi> kpis = new ArrayList<>();
     AccessPolicy access = AccessPolicy.open();
+    List<String> key = List.of();
 
     private Builder(String name, Source source) {
       this.name = name;
@@ -181,6 +189,15 @@ public final class Dataset {
     /** Adds KPIs. */
     public Builder kpis(Kpi... added) {
       kpis.addAll(List.of(added));
+      return this;
+    }
+
+    /**
+     * Says which dimensions tell rows apart: no two rows have the same values in all of them, and
+     * none is null. Lists of rows are read page by page along it.
+     */
+    public Builder key(String... dimensionNames) {
+      this.key = List.of(dimensionNames);
       return this;
     }
 

@@ -57,6 +57,12 @@ final class DatasetCheck {
     dataset.measures.forEach(measure -> figures.add(measure.name()));
     figures.addAll(kpis.keySet());
     kpis.values().forEach(this::checkKpi);
+    for (String name : dataset.key) {
+      if (!dimensions.containsKey(name)) {
+        Problem unknown = Problem.unknown("dimension", name, dimensions.keySet());
+        problems.add(unknown.within("key"));
+      }
+    }
     Map<String, ValueType> types = new LinkedHashMap<>();
     dimensions.forEach((name, dimension) -> types.put(name, dimension.type()));
     problems.addAll(dataset.access.problems(types));

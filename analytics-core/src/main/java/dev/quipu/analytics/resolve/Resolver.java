@@ -10,6 +10,7 @@ import dev.quipu.analytics.model.Condition;
 import dev.quipu.analytics.model.Dataset;
 import dev.quipu.analytics.model.Dimension;
 import dev.quipu.analytics.model.Filter;
+import dev.quipu.analytics.page.PagePlan;
 import dev.quipu.analytics.plan.Choice;
 import dev.quipu.analytics.plan.Figures;
 import dev.quipu.analytics.plan.Frame;
@@ -94,6 +95,47 @@ public record Resolver(Catalog catalog, ReportingCalendar calendar, Limits limit
     }
     return plan;
   }
+
+  /**
+   * Returns the plan of one page of rows, ordered by the dataset's key at last.
+   *
+   * @param after the place where the page before ended; empty for the first page
+   * @throws InvalidQueryException with every fault, also of what a page needs
+   */
+  public PagePlan page(Query.Rows query, String after, Subject subject, Asking asking) {
+    List<Problem> problems = new ArrayList<>();
+    List<String> key = dataset(query.scope()).key();
+    if (key.isEmpty()) {
+      problems.add(
+          new Problem("page", "the dataset has no key", "say key(…) where it is declared"));
+    }
+    long size = query.limit().orElse(0);
+    if (size < 1 || size > limits.maxTableRows()) {
+      String most = "1 to " + limits.maxTableRows() + " (limit maxTableRows)";
+      problems.add(new Problem("limit", "is the size of a page", most));
+    }
+    Query.Rows ordered = query;
+    for (String name : key) {
+      boolean already = query.order().stream().anyMatch(sort -> sort.by().equals(name));
+      ordered = already ? ordered : ordered.orderBy(Sort.ascending(name));
+    }
+    try {
+      QueryPlan.Rows rows = (QueryPlan.Rows) resolve(ordered, subject, asking.now(), asking.data());
+      if (problems.isEmpty()) {
+        return new PagePlan(rows, after);
+      }
+    } catch (InvalidQueryException e) {
+      problems.addAll(e.problems());
+    }
+    throw new InvalidQueryException("page of " + dataset(query.scope()), problems);
+  }
+
+  /**
+   * When a question is asked, and of what.
+   *
+   * @param data from the first to just after the last row that may be seen; where it is needed
+   */
+  public record Asking(Instant now, Optional<TimeRange> data) {}
 
   /** Makes the plan of each kind of question. */
   private record Planner(Dataset dataset, Resolution resolution, Frame frame, Slice slice)

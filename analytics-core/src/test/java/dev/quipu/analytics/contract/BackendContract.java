@@ -21,6 +21,7 @@ public abstract class BackendContract
         TrendContract,
         ComparisonContract,
         RowsContract,
+        PageContract,
         AccessContract,
         TenantContract,
         MaskContract,

@@ -1,0 +1,158 @@
+package dev.quipu.analytics.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.quipu.analytics.error.InvalidModelException;
+import dev.quipu.analytics.error.InvalidQueryException;
+import dev.quipu.analytics.model.Catalog;
+import dev.quipu.analytics.model.Dataset;
+import dev.quipu.analytics.model.Dimension;
+import dev.quipu.analytics.model.Filter;
+import dev.quipu.analytics.model.TimeColumn;
+import dev.quipu.analytics.query.Query;
+import dev.quipu.analytics.query.Scope;
+import dev.quipu.analytics.query.Sort;
+import dev.quipu.analytics.result.Page;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/** Lists of rows, page by page. */
+interface PageContract extends ContractHost {
+
+  private static Dataset.Builder declaration() {
+    return Dataset.table("notes")
+        .time(TimeColumn.instant("written"))
+        .dimensions(
+            Dimension.integer("id"),
+            Dimension.text("title"),
+            Dimension.decimal("price"),
+            Dimension.real("weight"),
+            Dimension.bool("done"),
+            Dimension.date("due"),
+            Dimension.instant("written"))
+        .key("id");
+  }
+
+  private static Scope june() {
+    return Scope.of("notes").range("2025-06-01/2025-06-30");
+  }
+
+  private static Fixture notes(int count) {
+    Random random = new Random(7);
+    List<Object> titles = List.of("a", "A", "a ", "é", "😀", "\uFF5E", "it's 5:30 - \"x\"");
+    Fixture fixture = Fixture.of(declaration());
+    for (int i = 0; i < count; i++) {
+      fixture =
+          fixture.row(
+              "2025-06-0" + (1 + random.nextInt(9)) + "T10:00:00.00000" + random.nextInt(3) + "Z",
+              i,
+              random.nextInt(4) == 0 ? null : titles.get(random.nextInt(titles.size())),
+              random.nextInt(4) == 0 ? null : random.nextInt(20) - 10 + ".0625",
+              random.nextInt(4) == 0 ? null : random.nextInt(5) / 3.0,
+              random.nextInt(3) == 0 ? null : random.nextBoolean(),
+              random.nextInt(3) == 0 ? null : "2025-07-0" + (1 + random.nextInt(4)));
+    }
+    return fixture;
+  }
+
+  private static List<String> lines(Page page) {
+    List<String> lines = new ArrayList<>();
+    for (var row : page.rows()) {
+      lines.add(String.join(" | ", row.values().stream().map(Lines::cell).toList()));
+    }
+    return lines;
+  }
+
+  @Test
+  default void pagesFollowEachOtherToTheEnd() {
+    Query.Rows byId = june().rows("id").limit(3);
+    try (var analytics = given(notes(7)).analytics()) {
+      Page first = analytics.page(byId, "");
+      assertThat(lines(first)).containsExactly("0", "1", "2");
+      assertThat(first.total()).isEqualTo(7);
+      Page second = analytics.page(byId, first.next().orElseThrow());
+      assertThat(lines(second)).containsExactly("3", "4", "5");
+      assertThat(second.total()).isEqualTo(7);
+      Page third = analytics.page(byId, second.next().orElseThrow());
+      assertThat(lines(third)).containsExactly("6");
+      assertThat(third.next()).isEmpty();
+      Page whole = analytics.page(byId.limit(7), "");
+      assertThat(whole.rows()).hasSize(7);
+      assertThat(whole.next()).isEmpty();
+      Query.Rows none = june().where(Filter.equalTo("id", -1)).rows("id").limit(5);
+      assertThat(analytics.page(none, "").rows()).isEmpty();
+      assertThat(analytics.page(none, "").total()).isZero();
+    }
+  }
+
+  /** Whatever the order: every row once, in the order of the whole list. */
+  @Test
+  default void everyRowComesOnceInAnyOrder() {
+    Random random = new Random(11);
+    List<String> columns = List.of("title", "price", "weight", "done", "due", "written");
+    try (var analytics = given(notes(60)).analytics()) {
+      for (int i = 0; i < 40; i++) {
+        Query.Rows list = june().rows("id", "title");
+        for (int keys = random.nextInt(3); keys >= 0; keys--) {
+          String by = columns.get(random.nextInt(columns.size()));
+          list = list.orderBy(random.nextBoolean() ? Sort.ascending(by) : Sort.descending(by));
+        }
+        List<String> expected;
+        try (var all = analytics.rows(list.orderBy(Sort.ascending("id")))) {
+          expected = Lines.of(all);
+        }
+        List<String> found = new ArrayList<>();
+        Optional<String> place = Optional.of("");
+        while (place.isPresent()) {
+          Page page = analytics.page(list.limit(1 + random.nextInt(20)), place.get());
+          found.addAll(lines(page));
+          assertThat(page.total()).isEqualTo(60);
+          place = page.next();
+        }
+        assertThat(found).as("%s", list).isEqualTo(expected);
+      }
+    }
+  }
+
+  @Test
+  default void whatAPageNeedsIsSaidAtOnce() {
+    Dataset.Builder keyless =
+        Dataset.table("notes")
+            .time(TimeColumn.instant("written"))
+            .dimensions(Dimension.integer("id"));
+    try (var analytics = Given.of(load(List.of(notes(1))), keyless).analytics()) {
+      assertThatExceptionOfType(InvalidQueryException.class)
+          .isThrownBy(() -> analytics.page(june().rows("idd"), ""))
+          .withMessageContaining("page: the dataset has no key (say key(…)")
+          .withMessageContaining("limit: is the size of a page (1 to 100000")
+          .withMessageContaining("dimension \"idd\": unknown");
+    }
+    assertThatExceptionOfType(InvalidModelException.class)
+        .isThrownBy(() -> Catalog.of(declaration().key("id", "nr")))
+        .withMessageContaining("key, dimension \"nr\": unknown");
+  }
+
+  @Test
+  default void placesThatAreNoneAreRefused() {
+    Query.Rows byId = june().rows("id").limit(3);
+    try (var analytics = given(notes(7)).analytics()) {
+      String place = analytics.page(byId, "").next().orElseThrow();
+      List<String> wrong =
+          List.of(
+              "x", "%%%", "MTo", place + place, place.substring(1), "OTk5OTk5OTk5OTo1", "LQ==x");
+      for (String text : wrong) {
+        assertThatExceptionOfType(InvalidQueryException.class)
+            .isThrownBy(() -> analytics.page(byId, text))
+            .withMessageContaining("after: is no place in this list");
+      }
+      Query.Rows otherOrder = byId.orderBy(Sort.descending("title"));
+      assertThatExceptionOfType(InvalidQueryException.class)
+          .isThrownBy(() -> analytics.page(otherOrder, place))
+          .withMessageContaining("after: is no place in this list");
+    }
+  }
+}
