@@ -16,7 +16,7 @@ public final class LimitExceededException extends AnalyticsException {
     this.limit = limit;
   }
 
-  /** Returns the limit's name as in {@code Limits}, such as {@code maxGroups}. */
+  /** Returns the limit's name, such as {@code maxGroups} of {@code Limits}. */
   public String limit() {
     return limit;
   }

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +27,7 @@ public final class Dataset {
   private final Map<String, Kpi> kpis;
   private final AccessPolicy access;
   private final List<String> key;
+  private final OptionalInt longestRange;
 
   private Dataset(Builder parts, TimeColumn time) {
     this.name = parts.name;
@@ -40,6 +42,7 @@ public final class Dataset {
     parts.kpis.forEach(kpi -> kpis.put(kpi.name(), kpi));
     this.access = parts.access;
     this.key = List.copyOf(parts.key);
+    this.longestRange = parts.longestRange;
   }
 
   /** Starts a dataset over the table or view of the same name. */
@@ -117,6 +120,11 @@ public final class Dataset {
     return key;
   }
 
+  /** Returns how many days the range of one question may have; empty for any number. */
+  public OptionalInt longestRange() {
+    return longestRange;
+  }
+
   /** Returns the names of all measures and KPIs. */
   public List<String> figures() {
     List<String> names = new ArrayList<>(measures.keySet());
@@ -136,7 +144,8 @@ public final class Dataset {
   }
 
   private List<Object> parts() {
-    return List.of(name, backend, source, time, dimensions(), measures(), kpis(), access, key);
+    return List.of(
+        name, backend, source, time, dimensions(), measures(), kpis(), access, key, longestRange);
   }
 
   @Override
@@ -156,6 +165,7 @@ public final class Dataset {
     final List<Kpi> kpis = new ArrayList<>();
     AccessPolicy access = AccessPolicy.open();
     List<String> key = List.of();
+    OptionalInt longestRange = OptionalInt.empty();
 
     private Builder(String name, Source source) {
       this.name = name;
@@ -198,6 +208,15 @@ public final class Dataset {
      */
     public Builder key(String... dimensionNames) {
       this.key = List.of(dimensionNames);
+      return this;
+    }
+
+    /**
+     * Sets how many days, begun ones included, the range of one question may have, at least 1; any
+     * number until set.
+     */
+    public Builder longestRange(int days) {
+      this.longestRange = OptionalInt.of(days);
       return this;
     }
 

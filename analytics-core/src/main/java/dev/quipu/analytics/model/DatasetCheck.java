@@ -57,6 +57,9 @@ final class DatasetCheck {
     dataset.measures.forEach(measure -> figures.add(measure.name()));
     figures.addAll(kpis.keySet());
     kpis.values().forEach(this::checkKpi);
+    if (dataset.longestRange.orElse(1) < 1) {
+      problems.add(Problem.of("longest range", "must have at least 1 day"));
+    }
     for (String name : dataset.key) {
       if (!dimensions.containsKey(name)) {
         Problem unknown = Problem.unknown("dimension", name, dimensions.keySet());

@@ -4,6 +4,7 @@ import dev.quipu.analytics.access.Mask;
 import dev.quipu.analytics.access.Subject;
 import dev.quipu.analytics.error.AccessDeniedException;
 import dev.quipu.analytics.error.InvalidQueryException;
+import dev.quipu.analytics.error.LimitExceededException;
 import dev.quipu.analytics.error.Problem;
 import dev.quipu.analytics.model.Catalog;
 import dev.quipu.analytics.model.Condition;
@@ -78,6 +79,7 @@ public record Resolver(Catalog catalog, ReportingCalendar calendar, Limits limit
    *     range asks for all time
    * @throws AccessDeniedException with everything that the subject lacks
    * @throws InvalidQueryException with every fault of the question
+   * @throws LimitExceededException where the range is longer than the dataset allows
    */
   public QueryPlan resolve(Query query, Subject subject, Instant now, Optional<TimeRange> data) {
     Dataset dataset = dataset(query.scope());
@@ -93,7 +95,22 @@ public record Resolver(Catalog catalog, ReportingCalendar calendar, Limits limit
     if (!resolution.problems().isEmpty()) {
       throw new InvalidQueryException("query on " + dataset, resolution.problems());
     }
+    checkLength(dataset, frame.range());
     return plan;
+  }
+
+  private void checkLength(Dataset dataset, TimeRange range) {
+    long days = calendar.countBuckets(range, TimeGrain.DAY);
+    if (days > dataset.longestRange().orElse(Integer.MAX_VALUE)) {
+      throw new LimitExceededException(
+          "longestRange",
+          "the range of a question on "
+              + dataset
+              + " has at most "
+              + dataset.longestRange().getAsInt()
+              + " days (its longestRange), not "
+              + days);
+    }
   }
 
   /**

@@ -3,7 +3,9 @@ package dev.quipu.analytics.resolve;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.quipu.analytics.error.InvalidModelException;
 import dev.quipu.analytics.error.InvalidQueryException;
+import dev.quipu.analytics.error.LimitExceededException;
 import dev.quipu.analytics.model.Catalog;
 import dev.quipu.analytics.model.Condition;
 import dev.quipu.analytics.model.Dataset;
@@ -142,6 +144,28 @@ final class ResolverTest {
         "grain \"hour\": too fine for the range 2023-01-01T00:00:00Z/2025-01-01T00:00:00Z: 17544"
             + " buckets (the limit maxBuckets is 10000; ask for a coarser grain or a shorter range,"
             + " or raise the limit)");
+  }
+
+  @Test
+  void aRangeIsNoLongerThanItsDatasetAllows() {
+    Dataset.Builder year =
+        Dataset.table("orders")
+            .time(TimeColumn.instant("placed"))
+            .measures(Measure.count("orders"))
+            .longestRange(365);
+    ReportingCalendar newYork = ReportingCalendar.of(ZoneId.of("America/New_York"));
+    Resolver resolver = new Resolver(Catalog.of(year), newYork, Limits.defaults());
+    Scope scope = Scope.of("orders");
+    Query whole = scope.range("2025-01-01/2025-12-31").totals("orders");
+    assertThat(resolver.resolve(whole, NOW, Optional.empty())).isNotNull();
+    Query leap = scope.range("2024-01-01/2024-12-31").totals("orders");
+    assertThatExceptionOfType(LimitExceededException.class)
+        .isThrownBy(() -> resolver.resolve(leap, NOW, Optional.empty()))
+        .withMessageContaining("has at most 365 days (its longestRange), not 366")
+        .satisfies(e -> assertThat(e.limit()).isEqualTo("longestRange"));
+    assertThatExceptionOfType(InvalidModelException.class)
+        .isThrownBy(() -> Catalog.of(year.longestRange(0)))
+        .withMessageContaining("longest range: must have at least 1 day");
   }
 
   @Test
