@@ -29,6 +29,7 @@ final class ArchitectureTest extends ArchitectureContract {
         ".json",
         ".store",
         ".memory",
+        ".suppress",
         ".answer",
         ".engine",
         "");

@@ -1,5 +1,6 @@
 package dev.quipu.analytics.answer;
 
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -9,6 +10,26 @@ import org.jspecify.annotations.Nullable;
  * @param key the bucket where there is a grain, then the values of the dimensions
  * @param current the figures of the range asked about, not rounded
  * @param previous the figures of the range compared with, not rounded; empty where there is none
+ * @param suppressed whether the figures are null because they must not be shown
  */
 record Group(
-    List<@Nullable Object> key, List<@Nullable Object> current, List<@Nullable Object> previous) {}
+    List<@Nullable Object> key,
+    List<@Nullable Object> current,
+    List<@Nullable Object> previous,
+    boolean suppressed) {
+
+  /** Makes a group that shows its figures. */
+  Group(
+      List<@Nullable Object> key, List<@Nullable Object> current, List<@Nullable Object> previous) {
+    this(key, current, previous, false);
+  }
+
+  /** Returns this group without its figures. */
+  Group hidden() {
+    return new Group(
+        key,
+        Collections.nCopies(current.size(), null),
+        Collections.nCopies(previous.size(), null),
+        true);
+  }
+}

@@ -39,7 +39,7 @@ public final class GroupAnswer {
     for (List<KpiValue> column : new FigureValues(plan).of(answer.groups())) {
       values.add(column.get(0));
     }
-    return new Kpis(plan.frame(), values);
+    return new Kpis(plan.frame(), values, answer.groups().get(0).suppressed());
   }
 
   /** Answers any question of groups. */
@@ -55,7 +55,7 @@ public final class GroupAnswer {
       for (List<KpiValue> column : values) {
         cells.addAll(cells(plan, column.get(i)));
       }
-      rows.add(new Row(columns, cells));
+      rows.add(new Row(columns, cells, all.get(i).suppressed()));
     }
     int listed = answer.groups().size();
     return new Table(
@@ -69,6 +69,12 @@ public final class GroupAnswer {
   }
 
   private Answer answer(QueryPlan.Groups plan) {
+    return plan.suppression().isPresent()
+        ? new LargeGroups(plan, snapshot).of(all(plan.uncut()))
+        : all(plan);
+  }
+
+  private Answer all(QueryPlan.Groups plan) {
     GroupReader reader = new GroupReader(snapshot, plan, maxGroups);
     return plan.grouping().grain().isPresent()
         ? new TrendRows(plan, reader).answer()

@@ -104,13 +104,18 @@ final class GroupRanking {
       NavigableSet<List<@Nullable Object>> keys, GroupValues current) {
     List<Group> groups = new ArrayList<>();
     for (List<@Nullable Object> key : keys) {
-      Group group = new Group(key, current.figures(key), List.of());
-      if (having.accept(new ConditionTest(figure -> tested(group, figure.name())))) {
-        groups.add(group);
-      }
+      groups.add(new Group(key, current.figures(key), List.of()));
     }
-    groups.sort(this::compare);
-    return groups.stream().map(Group::key).limit(ranking.limit().orElse(Long.MAX_VALUE)).toList();
+    return chosen(groups).stream().map(Group::key).toList();
+  }
+
+  /** Returns the chosen ones of some groups, in their order. */
+  List<Group> chosen(List<Group> groups) {
+    return groups.stream()
+        .filter(group -> having.accept(new ConditionTest(f -> tested(group, f.name()))))
+        .sorted(this::compare)
+        .limit(ranking.limit().orElse(Long.MAX_VALUE))
+        .toList();
   }
 
   private @Nullable Object tested(Group group, String name) {

@@ -1,6 +1,7 @@
 package dev.quipu.analytics.model;
 
 import dev.quipu.analytics.access.AccessPolicy;
+import dev.quipu.analytics.access.MinimumGroupSize;
 import dev.quipu.analytics.access.RowPolicy;
 import dev.quipu.analytics.error.InvalidModelException;
 import dev.quipu.analytics.error.Problem;
@@ -223,6 +224,12 @@ public final class Dataset {
     /** Adds policies on rows; a subject sees those rows that all of them allow. */
     public Builder rows(RowPolicy... added) {
       access = access.rows(added);
+      return this;
+    }
+
+    /** Sets how small the groups of an answer may be; the last one said counts. */
+    public Builder minimumGroupSize(MinimumGroupSize minimum) {
+      access = access.minimumGroupSize(minimum);
       return this;
     }
 

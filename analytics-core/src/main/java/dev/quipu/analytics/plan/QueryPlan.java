@@ -4,6 +4,7 @@ import dev.quipu.analytics.access.Mask;
 import dev.quipu.analytics.model.Dataset;
 import dev.quipu.analytics.model.Dimension;
 import java.util.List;
+import java.util.Optional;
 
 /** A question in which every name has become a thing. */
 public sealed interface QueryPlan {
@@ -27,19 +28,69 @@ public sealed interface QueryPlan {
   <R> R accept(Visitor<R> visitor);
 
   /**
+   * The rule by which small groups are not shown. A group is small where one of its sets of rows
+   * has rows, and counts as fewer than the minimum.
+   *
+   * @param minimum the smallest size that is shown
+   * @param additive whether sizes of groups add up, as rows do
+   * @param rows the number of rows of each set that a figure is made of, all rows first
+   * @param sizes what each set counts as
+   */
+  record Suppression(int minimum, boolean additive, List<Aggregate> rows, List<Aggregate> sizes) {
+    /** Copies the lists. */
+    public Suppression {
+      rows = List.copyOf(rows);
+      sizes = List.copyOf(sizes);
+    }
+  }
+
+  /**
    * A question answered by figures of groups.
    *
    * @param frame the resolved times
    * @param slice the rows of the current range
    * @param choice which groups are answered
+   * @param suppression which groups are too small to be shown; empty for none
    */
   record Groups(
-      Dataset dataset, Frame frame, Slice slice, Grouping grouping, Figures figures, Choice choice)
+      Dataset dataset,
+      Frame frame,
+      Slice slice,
+      Grouping grouping,
+      Figures figures,
+      Choice choice,
+      Optional<Suppression> suppression)
       implements QueryPlan {
+
+    /** Makes a plan that shows every group. */
+    public Groups(
+        Dataset dataset,
+        Frame frame,
+        Slice slice,
+        Grouping grouping,
+        Figures figures,
+        Choice choice) {
+      this(dataset, frame, slice, grouping, figures, choice, Optional.empty());
+    }
+
+    /** Returns this plan showing only groups that are large enough. */
+    public Groups suppressing(Suppression rule) {
+      return new Groups(dataset, frame, slice, grouping, figures, choice, Optional.of(rule));
+    }
+
+    /** Returns the plan of all groups of either range, also of those that are too small. */
+    public Groups uncut() {
+      return new Groups(dataset, frame, slice, grouping, figures, Choice.all());
+    }
+
     @Override
     public boolean oneStatement() {
       boolean chosenFirst = grouping.grain().isPresent() && choice.cut();
-      return frame.baseline().isEmpty() && !figures.needWhole() && !choice.other() && !chosenFirst;
+      return suppression.isEmpty()
+          && frame.baseline().isEmpty()
+          && !figures.needWhole()
+          && !choice.other()
+          && !chosenFirst;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.quipu.analytics.resolve;
 
 import dev.quipu.analytics.access.Mask;
+import dev.quipu.analytics.access.MinimumGroupSize;
 import dev.quipu.analytics.access.Subject;
 import dev.quipu.analytics.error.AccessDeniedException;
 import dev.quipu.analytics.error.InvalidQueryException;
@@ -92,6 +93,10 @@ public record Resolver(Catalog catalog, ReportingCalendar calendar, Limits limit
         new Slice(frame.range(), calendar, permitted)
             .and(resolution.condition(query.scope().filter()));
     QueryPlan plan = query.accept(new Planner(dataset, resolution, frame, slice));
+    Optional<MinimumGroupSize> minimum = dataset.access().minimumFor(subject);
+    if (minimum.isPresent()) {
+      plan = plan.accept(new SmallGroups(minimum.get(), resolution.problems()));
+    }
     if (!resolution.problems().isEmpty()) {
       throw new InvalidQueryException("query on " + dataset, resolution.problems());
     }

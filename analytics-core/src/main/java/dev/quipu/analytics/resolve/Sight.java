@@ -19,6 +19,7 @@ final class Sight {
 
   private final Dataset dataset;
   private final Subject subject;
+  private final boolean grouped;
   private final Map<String, Dimension> plain = new LinkedHashMap<>();
   private final Map<String, Dimension> masked = new LinkedHashMap<>();
   private final List<String> figures;
@@ -26,6 +27,7 @@ final class Sight {
   Sight(Dataset dataset, Subject subject) {
     this.dataset = dataset;
     this.subject = subject;
+    this.grouped = dataset.access().minimumFor(subject).isPresent();
     for (Dimension dimension : dataset.dimensions()) {
       switch (mask(dimension).kind()) {
         case NONE -> plain.put(dimension.name(), dimension);
@@ -89,11 +91,15 @@ final class Sight {
             .isEmpty();
   }
 
-  /** People may be counted by what is not shown; other figures can be one row's own value. */
+  /**
+   * People may be counted by what is not shown, and added up where no group is too small; other
+   * figures can be one row's own value.
+   */
   private boolean shows(Measure measure, Dimension of) {
     return switch (measure.aggregation().function()) {
       case COUNT, COUNT_DISTINCT -> !secret(of);
-      case SUM, AVG, MIN, MAX, PERCENTILE -> mask(of).equals(Mask.none());
+      case SUM, AVG -> plain(of) || (!secret(of) && grouped);
+      case MIN, MAX, PERCENTILE -> plain(of);
     };
   }
 
@@ -106,7 +112,10 @@ final class Sight {
   }
 
   private boolean secret(Dimension dimension) {
-    return dimension.protection().sensitivity() == Sensitivity.SECRET
-        && !mask(dimension).equals(Mask.none());
+    return dimension.protection().sensitivity() == Sensitivity.SECRET && !plain(dimension);
+  }
+
+  private boolean plain(Dimension dimension) {
+    return mask(dimension).equals(Mask.none());
   }
 }

@@ -8,12 +8,18 @@ import java.util.NoSuchElementException;
  * The figures of a scope, in the order asked for.
  *
  * @param frame the range as resolved, the range compared with, and when it was asked
+ * @param suppressed whether the values are null because they are made of too few rows to be shown
  */
-public record Kpis(Frame frame, List<KpiValue> values) {
+public record Kpis(Frame frame, List<KpiValue> values, boolean suppressed) {
 
   /** Copies the values. */
   public Kpis {
     values = List.copyOf(values);
+  }
+
+  /** Makes figures that are shown. */
+  public Kpis(Frame frame, List<KpiValue> values) {
+    this(frame, values, false);
   }
 
   /**

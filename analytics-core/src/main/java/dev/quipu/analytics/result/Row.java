@@ -12,13 +12,20 @@ import org.jspecify.annotations.Nullable;
  *
  * @param columns the table's columns
  * @param values one value for each, of the column's type or null
+ * @param suppressed whether the figures are null because the group is too small to be shown, or
+ *     would give such a one away
  */
-public record Row(List<Column> columns, List<@Nullable Object> values) {
+public record Row(List<Column> columns, List<@Nullable Object> values, boolean suppressed) {
 
   /** Copies the values. */
   public Row {
     columns = List.copyOf(columns);
     values = Collections.unmodifiableList(new ArrayList<>(values));
+  }
+
+  /** Makes a row that shows its figures. */
+  public Row(List<Column> columns, List<@Nullable Object> values) {
+    this(columns, values, false);
   }
 
   /**

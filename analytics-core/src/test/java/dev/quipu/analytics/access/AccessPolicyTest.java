@@ -79,7 +79,8 @@ final class AccessPolicyTest {
                         .rows(
                             RowPolicy.tenant("tenat"),
                             RowPolicy.owner("size"),
-                            RowPolicy.attribute("tenant", " "))))
+                            RowPolicy.attribute("tenant", " "))
+                        .minimumGroupSize(MinimumGroupSize.distinct(1, "person"))))
         .withMessage(
             """
             catalog is invalid:
@@ -87,6 +88,9 @@ final class AccessPolicyTest {
             you mean "tenant"?)
               - dataset "files", row policy, dimension "size": is of type decimal (a row policy \
             compares text or whole numbers)
-              - dataset "files", row policy, attribute: has no name""");
+              - dataset "files", row policy, attribute: has no name
+              - dataset "files", minimum group size: 1 is no minimum (at least 2)
+              - dataset "files", minimum group size, dimension "person": unknown (known: [tenant, \
+            size])""");
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.quipu.analytics.Analytics;
+import dev.quipu.analytics.Asker;
 import dev.quipu.analytics.access.RowPolicy;
 import dev.quipu.analytics.access.Subject;
 import dev.quipu.analytics.error.AccessDeniedException;
@@ -16,6 +17,7 @@ import dev.quipu.analytics.model.TimeColumn;
 import dev.quipu.analytics.query.Query;
 import dev.quipu.analytics.query.Scope;
 import dev.quipu.analytics.query.Sort;
+import dev.quipu.analytics.result.Page;
 import dev.quipu.analytics.result.RowCursor;
 import dev.quipu.analytics.time.TimeGrain;
 import java.time.ZoneId;
@@ -178,6 +180,21 @@ interface AccessContract extends ContractHost {
 
   private static String text(TimeColumn time, String local) {
     return time.equals(TimeColumn.instant("t")) ? local + "Z" : local;
+  }
+
+  @Test
+  default void aPageCountsAndGoesOnAmongTheRowsThatAreSeen() {
+    Given given = given(filled(files().rows(RowPolicy.tenant("tenant")).key("id")));
+    try (Analytics analytics = given.analytics()) {
+      Asker acme = analytics.askedBy(Subject.of("ann").tenant("acme"));
+      Page first = acme.page(june().rows("id").limit(2), "");
+      assertThat(first.total()).isEqualTo(3);
+      String after = first.next().orElseThrow();
+      Page second = acme.page(june().rows("id").limit(2), after);
+      assertThat(second.rows()).extracting(row -> row.get("id")).containsExactly(7L);
+      Asker other = analytics.askedBy(Subject.of("ann").tenant("ACME"));
+      assertThat(other.page(june().rows("id").limit(2), after).rows()).isEmpty();
+    }
   }
 
   @Test

@@ -25,6 +25,7 @@ public abstract class BackendContract
         AccessContract,
         TenantContract,
         MaskContract,
+        SmallGroupsContract,
         StopContract,
         SourceContract,
         SystemsContract,

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.quipu.analytics.Analytics;
 import dev.quipu.analytics.access.Mask;
+import dev.quipu.analytics.access.MinimumGroupSize;
 import dev.quipu.analytics.access.Subject;
 import dev.quipu.analytics.error.InvalidQueryException;
 import dev.quipu.analytics.model.Dataset;
@@ -128,6 +129,16 @@ interface MaskContract extends ContractHost {
               query on dataset "people" is invalid:
                 - dimension "mail": is masked (it can be a column of rows, nothing else)""");
     }
+  }
+
+  @Test
+  default void whatIsHiddenIsAddedUpWhereNoGroupIsTooSmall() {
+    Fixture people = people();
+    people.declaration().minimumGroupSize(MinimumGroupSize.rows(3));
+    Given given = Given.of(load(List.of(people)), List.of(people));
+    assertThat(given.lines(june().totals("payroll", "mean_pay"))).containsExactly("60.5 | 15.125");
+    assertThatExceptionOfType(InvalidQueryException.class)
+        .isThrownBy(() -> given.table(june().totals("last_mail")));
   }
 
   @Test
