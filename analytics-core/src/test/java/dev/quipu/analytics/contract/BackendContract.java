@@ -43,4 +43,13 @@ public abstract class BackendContract
   public String quote(String identifier) {
     return '"' + identifier.replace("\"", "\"\"") + '"';
   }
+
+  /**
+   * Returns how many digits before the point a column of decimals with ten after it can hold: those
+   * of {@link Fixture.Column} unless a database has no room for them.
+   */
+  @Override
+  public int decimalDigits() {
+    return Fixture.DECIMAL_DIGITS;
+  }
 }

@@ -14,6 +14,13 @@ interface ContractHost {
 
   String quote(String identifier);
 
+  int decimalDigits();
+
+  /** Returns as many of a long number's first digits as a column of decimals can hold. */
+  default String digits(String whole) {
+    return whole.substring(0, Math.min(whole.length(), decimalDigits()));
+  }
+
   /** Returns analytics over a back end that holds the fixtures. */
   default Given given(Fixture... fixtures) {
     return Given.of(load(List.of(fixtures)), List.of(fixtures));

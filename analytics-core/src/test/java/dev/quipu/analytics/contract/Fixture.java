@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Fixture {
 
+  /** The digits before the point of a decimal. */
+  static final int DECIMAL_DIGITS = 28;
+
   /**
    * One column of the table.
    *

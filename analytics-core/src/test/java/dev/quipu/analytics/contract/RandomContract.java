@@ -32,7 +32,7 @@ interface RandomContract extends ContractHost {
     long until = System.nanoTime() + LONGEST.toNanos();
     Random random = new Random(seed);
     for (int kind = 0; kind < KINDS; kind++) {
-      RandomRows rows = RandomRows.of(random);
+      RandomRows rows = RandomRows.of(random, decimalDigits());
       TimeColumn time = rows.time(kind);
       Fixture fixture = rows.fixture(time, ROWS);
       Backend asked = load(List.of(fixture));

@@ -24,8 +24,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Rows of every type that dwell where clocks change. Binary numbers are multiples of 1/8, so that
  * their sums do not depend on an order.
+ *
+ * @param decimalDigits the most digits before the point of a decimal
  */
-record RandomRows(Random random, ZoneId zone) {
+record RandomRows(Random random, ZoneId zone, int decimalDigits) {
 
   private static final List<ZoneId> ZONES =
       List.of(
@@ -62,8 +64,8 @@ record RandomRows(Random random, ZoneId zone) {
 
   private static final Instant FIRST = Instant.parse("2011-01-01T00:00:00Z");
 
-  static RandomRows of(Random random) {
-    return new RandomRows(random, ZONES.get(random.nextInt(ZONES.size())));
+  static RandomRows of(Random random, int decimalDigits) {
+    return new RandomRows(random, ZONES.get(random.nextInt(ZONES.size())), decimalDigits);
   }
 
   /** Returns a kind of time column; {@code i} from 0 to 5 names each once. */
@@ -192,6 +194,7 @@ record RandomRows(Random random, ZoneId zone) {
       case DECIMAL ->
           random.nextInt(5) == 0
               ? new BigDecimal(new BigInteger(80, random), random.nextInt(11))
+                  .remainder(BigDecimal.TEN.pow(decimalDigits))
               : BigDecimal.valueOf(random.nextInt(21) - 10, random.nextInt(3));
       case DOUBLE -> (random.nextInt(81) - 40) / 8.0;
       case BOOLEAN -> random.nextBoolean();

@@ -36,7 +36,7 @@ interface RowsContract extends ContractHost {
             .measures(Measure.count("n")));
   }
 
-  private static Fixture samples() {
+  private Fixture samples() {
     return none()
         .row(
             "2025-06-01T08:00:00.000001Z",
@@ -61,7 +61,7 @@ interface RowsContract extends ContractHost {
             "2025-06-03T08:00:00Z",
             4,
             "a",
-            "12345678901234567890",
+            digits("12345678901234567890"),
             1e15,
             true,
             "9999-12-31",
@@ -87,7 +87,9 @@ interface RowsContract extends ContractHost {
             "2 | ∅ | ∅ | ∅ | ∅ | ∅ | ∅ | 2025-06-02T08:00:00Z",
             "3 | c | 1.5 | 0.1 | true | 2025-12-31 | 2025-06-01T23:59:59.999999"
                 + " | 2025-06-01T08:00:00.000001Z",
-            "4 | a | 12345678901234567890 | 1000000000000000 | true | 9999-12-31"
+            "4 | a | "
+                + digits("12345678901234567890")
+                + " | 1000000000000000 | true | 9999-12-31"
                 + " | 2024-02-29T12:30:15.5 | 2025-06-03T08:00:00Z");
   }
 
@@ -103,7 +105,8 @@ interface RowsContract extends ContractHost {
   @Test
   default void nullsComeLastInEitherOrder() {
     assertThat(given(samples()).lines(june().rows("mass", "id").orderBy(Sort.ascending("mass"))))
-        .containsExactly("-0.0000000001 | 1", "1.5 | 3", "12345678901234567890 | 4", "∅ | 2");
+        .containsExactly(
+            "-0.0000000001 | 1", "1.5 | 3", digits("12345678901234567890") + " | 4", "∅ | 2");
     assertThat(
             given(samples())
                 .lines(

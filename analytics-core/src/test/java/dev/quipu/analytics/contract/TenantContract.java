@@ -42,7 +42,7 @@ interface TenantContract extends ContractHost {
     long until = System.nanoTime() + LONGEST.toNanos();
     Random random = new Random(seed);
     for (int kind = 0; kind < KINDS; kind++) {
-      RandomRows rows = RandomRows.of(random);
+      RandomRows rows = RandomRows.of(random, decimalDigits());
       TimeColumn time = rows.time(kind);
       Fixture all = rows.fixture(time, ROWS);
       Fixture alone = rows.fixture(time, 0);

@@ -34,6 +34,25 @@ public interface SqlDialect {
     return new H2Dialect();
   }
 
+  /**
+   * SQLite 3.44 or later, with decimals without digits after the point; else like {@link
+   * #sqlite(int)}.
+   */
+  static SqlDialect sqlite() {
+    return sqlite(0);
+  }
+
+  /**
+   * SQLite 3.44 or later. Columns of decimals hold whole numbers of the last digit, all of one
+   * scale: 1050 for 10.50 with two digits after the point. Booleans are 0 and 1; dates, date-times
+   * and instants are text in ISO 8601, instants in UTC or with an offset.
+   *
+   * @param decimalDigits the digits after the point, from 0 to 18
+   */
+  static SqlDialect sqlite(int decimalDigits) {
+    return new SqliteDialect(decimalDigits);
+  }
+
   /** Returns the name of the database in messages. */
   String name();
 

@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,9 +44,11 @@ public record Span(SqlWriter writer, Function<Selection, List<@Nullable Object>>
   /** Returns the span; empty where no row has a time. */
   public Optional<TimeRange> of(Dataset dataset, ReportingCalendar calendar, Condition where) {
     String column = writer.dialect().quote(dataset.time().column());
-    boolean counted = dataset.time().kind().accept(new Counted());
     List<SqlQuery> ends =
-        List.of(end("min(" + column + ")", counted), end("max(" + column + ")", counted));
+        Stream.of("min", "max")
+            .map(extreme -> dataset.time().kind().accept(new End(extreme, column)))
+            .map(SqlQuery::of)
+            .toList();
     List<SqlQuery> taking = new ArrayList<>();
     new ConditionSql(writer.dialect()).of(where).ifPresent(taking::add);
     List<@Nullable Object> row = ask(dataset, ends, taking);
@@ -58,10 +61,6 @@ public record Span(SqlWriter writer, Function<Selection, List<@Nullable Object>>
     }
     Reader reader = new Reader(dataset, calendar, taking, row);
     return Optional.of(dataset.time().kind().accept(reader));
-  }
-
-  private SqlQuery end(String extreme, boolean counted) {
-    return SqlQuery.of(counted ? extreme : writer.dialect().micros(extreme));
   }
 
   /** Returns the condition that leaves out infinite times, which are no numbers. */
@@ -84,26 +83,44 @@ public record Span(SqlWriter writer, Function<Selection, List<@Nullable Object>>
     return new TimeRange(first, last.plus(1, ChronoUnit.MICROS));
   }
 
-  /** Tells whether a time column holds numbers. */
-  private record Counted() implements TimeColumn.Kind.Visitor<Boolean> {
-    @Override
-    public Boolean instant() {
-      return false;
+  /** Writes the smallest or the largest time as a number. */
+  private final class End implements TimeColumn.Kind.Visitor<String> {
+
+    private final String extreme;
+    private final String column;
+
+    End(String extreme, String column) {
+      this.extreme = extreme;
+      this.column = column;
+    }
+
+    private String of(String expression) {
+      return extreme + "(" + expression + ")";
+    }
+
+    private String of(ValueType type) {
+      SqlDialect dialect = writer.dialect();
+      return dialect.readable(of(dialect.key(column, type)), type);
     }
 
     @Override
-    public Boolean local(ZoneId zone) {
-      return false;
+    public String instant() {
+      return of(ValueType.INSTANT);
     }
 
     @Override
-    public Boolean date() {
-      return false;
+    public String local(ZoneId zone) {
+      return of(ValueType.DATETIME);
     }
 
     @Override
-    public Boolean epoch(TimeColumn.EpochUnit unit) {
-      return true;
+    public String date() {
+      return writer.dialect().micros(of(column));
+    }
+
+    @Override
+    public String epoch(TimeColumn.EpochUnit unit) {
+      return of(column);
     }
   }
 

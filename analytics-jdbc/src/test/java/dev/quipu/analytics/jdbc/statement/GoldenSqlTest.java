@@ -51,7 +51,8 @@ final class GoldenSqlTest {
       Map.of(
           "duckdb", SqlDialect.duckDb(),
           "postgresql", SqlDialect.postgreSql(),
-          "h2", SqlDialect.h2());
+          "h2", SqlDialect.h2(),
+          "sqlite", SqlDialect.sqlite(2));
 
   /** A question to a dataset with a time column of some kind, in a calendar. */
   record Question(String name, TimeColumn time, ReportingCalendar calendar, Query query) {

@@ -1,0 +1,271 @@
+package dev.quipu.analytics.jdbc.sql;
+
+import dev.quipu.analytics.jdbc.column.SqliteColumn;
+import dev.quipu.analytics.jdbc.column.SqliteNumbers;
+import dev.quipu.analytics.jdbc.column.SqliteTimes;
+import dev.quipu.analytics.model.TimeColumn;
+import dev.quipu.analytics.plan.Aggregate;
+import dev.quipu.analytics.query.Sort;
+import dev.quipu.analytics.value.ValueType;
+import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * SQLite, which has no types but whole numbers, binary numbers and text: times are text in ISO
+ * 8601, booleans are 0 and 1, decimals are whole numbers of their last digit.
+ *
+ * @param scale the digits after the point that the whole numbers of decimals have
+ */
+record SqliteDialect(int scale) implements SqlDialect {
+
+  /** Longer than any offset. */
+  private static final int DAYS_ASIDE = 2;
+
+  private static final Instant FIRST = Instant.parse("-20000-01-01T00:00:00Z");
+  private static final Instant LAST = Instant.parse("+20000-01-01T00:00:00Z");
+  private static final SqlQuery NEVER = SqlQuery.of("1 = 0");
+
+  /** Checks that decimals of the scale have digits left before the point. */
+  SqliteDialect {
+    if (scale < 0 || scale > 18) {
+      throw new IllegalArgumentException("scale " + scale + " must be between 0 and 18");
+    }
+  }
+
+  @Override
+  public String name() {
+    return "SQLite";
+  }
+
+  @Override
+  public String quote(String identifier) {
+    if (identifier.indexOf('\0') >= 0) {
+      throw new IllegalArgumentException("an identifier cannot hold the character NUL");
+    }
+    return '"' + identifier.replace("\"", "\"\"") + '"';
+  }
+
+  @Override
+  public SqlQuery bind(Object value, ValueType type) {
+    return switch (type) {
+      case TEXT, INTEGER, DOUBLE -> SqlQuery.of("?", value);
+      case DECIMAL -> SqlQuery.of("?", comparison("=", value).number());
+      case BOOLEAN -> SqlQuery.of("?", (Boolean) value ? 1 : 0);
+      case DATE -> SqlQuery.of("?", SqliteTimes.text((LocalDate) value));
+      case DATETIME -> SqlQuery.of("?", number((LocalDateTime) value));
+      case INSTANT -> SqlQuery.of("?", number(utc((Instant) value)));
+      case BUCKET -> throw new IllegalArgumentException("a bucket is no value of a column");
+    };
+  }
+
+  private SqliteNumbers.Comparison comparison(String operator, Object value) {
+    return SqliteNumbers.compare(operator, (BigDecimal) value, scale);
+  }
+
+  private static LocalDateTime utc(Instant instant) {
+    Instant near = instant.isBefore(FIRST) ? FIRST : instant.isAfter(LAST) ? LAST : instant;
+    return LocalDateTime.ofInstant(near, ZoneOffset.UTC);
+  }
+
+  private static long number(LocalDateTime time) {
+    Instant near = utc(time.toInstant(ZoneOffset.UTC)).toInstant(ZoneOffset.UTC);
+    return near.getEpochSecond() * 1_000_000 + near.getNano() / 1_000;
+  }
+
+  @Override
+  public SqlQuery compare(String column, String operator, Object value, ValueType type) {
+    return switch (type) {
+      case DECIMAL -> decimal(column, comparison(operator, value));
+      case DATETIME -> time(column, operator, (LocalDateTime) value);
+      case INSTANT -> time(column, operator, utc((Instant) value));
+      case TEXT, INTEGER, DOUBLE, BOOLEAN, DATE, BUCKET ->
+          bind(value, type).within(key(column, type) + " " + operator + " ", "");
+    };
+  }
+
+  private static SqlQuery decimal(String column, SqliteNumbers.Comparison comparison) {
+    return comparison.possible()
+        ? SqlQuery.of(column + " " + comparison.operator() + " ?", comparison.number())
+        : NEVER;
+  }
+
+  /** Texts of different forms compare by their date; only those near the bound are counted. */
+  private static SqlQuery time(String column, String operator, LocalDateTime value) {
+    SqlQuery exact = SqlQuery.of(SqliteTimes.micros(column) + " " + operator + " ?", number(value));
+    if (operator.equals("=")) {
+      return exact;
+    }
+    int outwards = operator.startsWith("<") ? DAYS_ASIDE : -DAYS_ASIDE;
+    LocalDate date = value.toLocalDate();
+    String aside = column + (outwards > 0 ? " < ?" : " >= ?");
+    return SqlQuery.of("(" + aside, SqliteTimes.text(date.plusDays(outwards)))
+        .then(SqlQuery.of(" AND (" + aside, SqliteTimes.text(date.minusDays(outwards))))
+        .then(exact.within(" OR ", "))"));
+  }
+
+  @Override
+  public SqlQuery oneOf(String column, List<Object> values, ValueType type) {
+    List<SqlQuery> each =
+        values.stream()
+            .filter(value -> type != ValueType.DECIMAL || comparison("=", value).possible())
+            .map(value -> bind(value, type))
+            .toList();
+    return each.isEmpty()
+        ? NEVER
+        : SqlQuery.join(", ", each).within(key(column, type) + " IN (", ")");
+  }
+
+  @Override
+  public SqlQuery oneOfRows(List<String> columns, List<SqlQuery> rows) {
+    return SqlQuery.join("), (", rows)
+        .within("(" + String.join(", ", columns) + ") IN (VALUES (", "))");
+  }
+
+  @Override
+  public String key(String column, ValueType type) {
+    return switch (type) {
+      case TEXT -> column + " COLLATE BINARY";
+      case INSTANT, DATETIME -> micros(column);
+      case INTEGER, DECIMAL, DOUBLE, BOOLEAN, DATE, BUCKET -> column;
+    };
+  }
+
+  @Override
+  public String readable(String expression, ValueType type) {
+    return expression;
+  }
+
+  @Override
+  public @Nullable Object value(ResultSet rows, int column, ValueType type) throws SQLException {
+    return SqliteColumn.read(rows.getObject(column), type, scale);
+  }
+
+  @Override
+  public String micros(String column) {
+    return SqliteTimes.micros(column);
+  }
+
+  @Override
+  public String whole(String column) {
+    return "CAST(" + column + " AS INTEGER)";
+  }
+
+  @Override
+  public SqlQuery divide(SqlQuery dividend, long divisor) {
+    return dividend.then(" / " + divisor);
+  }
+
+  @Override
+  public SqlQuery months(SqlQuery days) {
+    SqlQuery seconds = days.within("(", ") * 86400, 'unixepoch') AS INTEGER)");
+    return seconds
+        .within("CAST(strftime('%Y', ", " * 12 + ")
+        .then(seconds.within("CAST(strftime('%m', ", " - 1"));
+  }
+
+  @Override
+  public Optional<SqlQuery> lookup(String column, Supplier<SortedMap<Long, Integer>> numbers) {
+    return Optional.empty();
+  }
+
+  @Override
+  public GroupKeys groupKeys() {
+    return GroupKeys.PLACES;
+  }
+
+  @Override
+  public Positions positions() {
+    return Positions.ROW_NUMBERS;
+  }
+
+  @Override
+  public SqlQuery aggregate(Aggregate aggregate, String operand, Optional<SqlQuery> where) {
+    String filter = where.map(only -> " FILTER (WHERE " + only.text() + ")").orElse("");
+    String text =
+        switch (aggregate.function()) {
+          case ROWS -> "count(*)" + filter;
+          case COUNT -> "count(" + operand + ")" + filter;
+          case COUNT_DISTINCT -> "count(DISTINCT " + operand + ")" + filter;
+          case SUM ->
+              aggregate.type() == ValueType.DOUBLE
+                  ? SqliteNumbers.total(operand, filter)
+                  : SqliteNumbers.sum(operand, filter);
+          case MIN -> "min(" + operand + ")" + filter;
+          case MAX -> "max(" + operand + ")" + filter;
+          case PERCENTILE_LOWER, PERCENTILE_UPPER ->
+              throw new IllegalArgumentException("percentiles are found by row numbers");
+        };
+    List<Object> binds = new ArrayList<>();
+    for (int at = text.indexOf(filter); where.isPresent() && at >= 0; ) {
+      binds.addAll(where.get().binds());
+      at = text.indexOf(filter, at + filter.length());
+    }
+    return new SqlQuery(text, binds);
+  }
+
+  @Override
+  public SqlQuery contains(String column, SqlQuery text) {
+    return text.within("instr(" + column + ", ", ") > 0");
+  }
+
+  @Override
+  public SqlQuery startsWith(String column, SqlQuery text) {
+    return text.within("instr(" + column + ", ", ") = 1");
+  }
+
+  @Override
+  public String order(String key, Sort.Direction direction) {
+    return switch (direction) {
+      case ASCENDING -> key + " ASC NULLS LAST";
+      case DESCENDING -> key + " DESC NULLS LAST";
+    };
+  }
+
+  @Override
+  public SqlQuery limit(long rows) {
+    return SqlQuery.of("LIMIT ?", rows);
+  }
+
+  /** Every transaction sees one state. */
+  @Override
+  public Reading reading(Duration timeout) {
+    return Reading.ONE_STATE;
+  }
+
+  /** To the driver it is the time to wait for a lock, and it stays on the connection. */
+  @Override
+  public int queryTimeout(Duration timeout) {
+    return 0;
+  }
+
+  @Override
+  public boolean fits(String databaseType, ValueType type) {
+    return SqliteColumn.fits(databaseType, type);
+  }
+
+  @Override
+  public boolean fits(String databaseType, TimeColumn.Kind kind) {
+    return SqliteColumn.fits(databaseType, kind);
+  }
+
+  @Override
+  public Optional<String> meaning(SQLException failure) {
+    return String.valueOf(failure.getMessage()).contains("integer overflow")
+        ? Optional.of(
+            "a value to be added up is not of its type, such as 10.5 in a column of decimals, which"
+                + " are whole numbers of their last digit here")
+        : Optional.empty();
+  }
+}
