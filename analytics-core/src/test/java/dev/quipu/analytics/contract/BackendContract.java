@@ -24,6 +24,7 @@ public abstract class BackendContract
         PageContract,
         AccessContract,
         TenantContract,
+        MarkedRowsContract,
         MaskContract,
         SmallGroupsContract,
         StopContract,
