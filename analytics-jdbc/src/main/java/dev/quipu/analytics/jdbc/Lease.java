@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -61,9 +62,17 @@ final class Lease implements AutoCloseable {
       restoring.push(() -> connection.setAutoCommit(true));
     }
     begun = true;
-    if (!reading.first().isEmpty()) {
-      try (Statement statement = connection.createStatement()) {
-        statement.execute(reading.first());
+    restoring.push(() -> execute(reading.last()));
+    execute(reading.first());
+  }
+
+  private void execute(List<String> statements) throws SQLException {
+    if (statements.isEmpty()) {
+      return;
+    }
+    try (Statement statement = connection().createStatement()) {
+      for (String sql : statements) {
+        statement.execute(sql);
       }
     }
   }

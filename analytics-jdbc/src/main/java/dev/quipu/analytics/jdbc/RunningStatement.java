@@ -25,6 +25,9 @@ final class RunningStatement implements AutoCloseable {
   private final Failures failures;
   private final ResultSet rows;
 
+  /** Whether rows that are left would all be fetched first. */
+  private boolean toBeCancelled;
+
   private RunningStatement(
       PreparedStatement statement, Stop stop, Failures failures, ResultSet rows) {
     this.statement = statement;
@@ -52,7 +55,10 @@ final class RunningStatement implements AutoCloseable {
       }
       ResultSet rows = statement.executeQuery();
       started = true;
-      return new RunningStatement(statement, stop, failures, rows);
+      RunningStatement running = new RunningStatement(statement, stop, failures, rows);
+      running.toBeCancelled =
+          selection.many() && failures.dialect().reading(execution.timeout()).cancelled();
+      return running;
     } catch (SQLException e) {
       throw failures.of(e, stop.reason());
     } finally {
@@ -108,7 +114,9 @@ final class RunningStatement implements AutoCloseable {
       throw failures.stopped(stop.reason().get(), null);
     }
     try {
-      return rows.next();
+      boolean more = rows.next();
+      toBeCancelled &= more;
+      return more;
     } catch (SQLException e) {
       throw failures.of(e, stop.reason());
     }
@@ -120,7 +128,9 @@ final class RunningStatement implements AutoCloseable {
     stop.close();
     try (statement;
         rows) {
-      // closed in this order: rows, statement
+      if (toBeCancelled) {
+        statement.cancel();
+      }
     } catch (SQLException e) {
       LOG.debug("a statement could not be closed", e);
     }

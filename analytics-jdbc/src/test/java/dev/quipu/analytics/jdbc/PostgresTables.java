@@ -5,6 +5,9 @@ import dev.quipu.analytics.value.ValueType;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import javax.sql.DataSource;
@@ -33,14 +36,27 @@ final class PostgresTables implements Tables {
     return DIALECT;
   }
 
-  /** Returns connections of their own, whose sessions are in an odd zone. */
+  /** Connections of their own, whose sessions are in an odd zone instead of the JVM's. */
+  private static final class Abroad extends PGSimpleDataSource {
+
+    private static final long serialVersionUID = 1;
+
+    @Override
+    public Connection getConnection() throws SQLException {
+      Connection connection = super.getConnection();
+      try (Statement statement = connection.createStatement()) {
+        statement.execute("SET TIME ZONE 'Asia/Kathmandu'");
+      }
+      return connection;
+    }
+  }
+
   @Override
   public DataSource dataSource() {
-    PGSimpleDataSource source = new PGSimpleDataSource();
+    PGSimpleDataSource source = new Abroad();
     source.setPortNumbers(new int[] {Server.RUNNING.getPort()});
     source.setUser("postgres");
     source.setDatabaseName("postgres");
-    source.setOptions("-c TimeZone=Asia/Kathmandu");
     return source;
   }
 

@@ -190,7 +190,7 @@ final class H2Dialect implements SqlDialect {
 
   @Override
   public Reading reading(Duration timeout) {
-    return new Reading(false, false, SNAPSHOT, "", 0);
+    return new Reading(false, false, SNAPSHOT, List.of(), List.of(), 0, false);
   }
 
   /** The engine would only measure the same time again. */

@@ -242,7 +242,8 @@ final class PostgreSqlDialect implements SqlDialect {
             + " SET LOCAL plan_cache_mode = force_custom_plan;"
             + " SET LOCAL statement_timeout = "
             + millis;
-    return new Reading(true, false, Connection.TRANSACTION_NONE, first, FETCH_SIZE);
+    return new Reading(
+        true, false, Connection.TRANSACTION_NONE, List.of(first), List.of(), FETCH_SIZE, false);
   }
 
   /** The driver would only measure the same time again. */

@@ -53,6 +53,11 @@ public interface SqlDialect {
     return new SqliteDialect(decimalDigits);
   }
 
+  /** MariaDB 10.6 or later. */
+  static SqlDialect mariaDb() {
+    return new MariaDbDialect();
+  }
+
   /** Returns the name of the database in messages. */
   String name();
 
@@ -124,7 +129,9 @@ public interface SqlDialect {
     /** By their places among what is selected, from 1. */
     PLACES,
     /** By the names under which they are selected. */
-    NAMES
+    NAMES,
+    /** By their places; orders are outside and have names, as expressions take no places. */
+    PLACES_ORDERED_BY_NAMES
   }
 
   /** Returns how the keys of groups are named. */

@@ -51,14 +51,22 @@ final class GroupsSql {
     List<Cell> all = new ArrayList<>(cells);
     plan.aggregates().forEach(aggregate -> all.add(Cell.of(aggregate)));
     return new Selection(
-        statement.then(writer.ranked(plan.ranking(), column -> Integer.toString(column + 1))),
-        all,
-        false);
+        orderable(statement).then(writer.ranked(plan.ranking(), this::ordered)), all, false);
+  }
+
+  /** Returns the groups as a table of their own where orders need the names of its columns. */
+  private SqlQuery orderable(SqlQuery groups) {
+    return orderedByName() && !plan.ranking().keys().isEmpty()
+        ? groups.within("SELECT *\nFROM (\n", "\n) AS " + names.of("groups", 1))
+        : groups;
   }
 
   private SqlQuery overSource() {
-    List<SqlQuery> selected = new ArrayList<>(named() ? names.keys(keys) : keys);
-    plan.aggregates().forEach(aggregate -> selected.add(aggregate(aggregate, selected.size())));
+    boolean places = dialect.groupKeys() == GroupKeys.PLACES;
+    List<SqlQuery> selected = new ArrayList<>(places ? keys : names.keys(keys));
+    for (Aggregate aggregate : plan.aggregates()) {
+      selected.add(figure(aggregate(aggregate, selected.size()), selected.size()));
+    }
     return writer
         .select(orRows(selected), plan.dataset())
         .then(writer.where(axis, plan.slice()))
@@ -74,8 +82,9 @@ final class GroupsSql {
     List<SqlQuery> selected = new ArrayList<>();
     IntStream.rangeClosed(1, keys.size()).forEach(i -> selected.add(SqlQuery.of(names.key(i))));
     for (Aggregate aggregate : plan.aggregates()) {
-      selected.add(
-          numbered.value(aggregate).orElseGet(() -> aggregate(aggregate, selected.size())));
+      int column = selected.size();
+      SqlQuery value = numbered.value(aggregate).orElseGet(() -> aggregate(aggregate, column));
+      selected.add(figure(value, column));
     }
     return SqlWriter.select(selected, numbered.source(rows, keys.size())).then(groupBy(true));
   }
@@ -96,6 +105,25 @@ final class GroupsSql {
     SqlQuery readable =
         new SqlQuery(dialect.readable(value.text(), aggregate.type()), value.binds());
     return ranks(column, aggregate) ? readable.within("coalesce(", ", 0)") : readable;
+  }
+
+  /** Returns a figure as it is selected, under a name where orders need one. */
+  private SqlQuery figure(SqlQuery value, int column) {
+    return orderedByName() ? value.then(" AS " + name(column)) : value;
+  }
+
+  /** Returns how an order names a column. */
+  private String ordered(int column) {
+    return orderedByName() ? name(column) : Integer.toString(column + 1);
+  }
+
+  private boolean orderedByName() {
+    return dialect.groupKeys() == GroupKeys.PLACES_ORDERED_BY_NAMES;
+  }
+
+  private String name(int column) {
+    int key = column + 1;
+    return key <= keys.size() ? names.key(key) : names.of("figure", key - keys.size());
   }
 
   /** Tells whether groups are ordered by a sum, which is null for no values. */

@@ -52,7 +52,8 @@ final class GoldenSqlTest {
           "duckdb", SqlDialect.duckDb(),
           "postgresql", SqlDialect.postgreSql(),
           "h2", SqlDialect.h2(),
-          "sqlite", SqlDialect.sqlite(2));
+          "sqlite", SqlDialect.sqlite(2),
+          "mariadb", SqlDialect.mariaDb());
 
   /** A question to a dataset with a time column of some kind, in a calendar. */
   record Question(String name, TimeColumn time, ReportingCalendar calendar, Query query) {

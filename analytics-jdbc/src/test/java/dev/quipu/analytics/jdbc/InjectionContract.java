@@ -3,7 +3,6 @@ package dev.quipu.analytics.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import dev.quipu.analytics.jdbc.sql.SqlDialect;
 import dev.quipu.analytics.model.Dataset;
 import dev.quipu.analytics.model.Dimension;
 import dev.quipu.analytics.model.Filter;
@@ -12,56 +11,73 @@ import dev.quipu.analytics.model.Source;
 import dev.quipu.analytics.model.TimeColumn;
 import dev.quipu.analytics.query.Scope;
 import dev.quipu.analytics.query.Sort;
+import dev.quipu.analytics.value.ValueType;
 import java.sql.SQLException;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Names and values that would like to be SQL. */
-final class InjectionTest {
+/** Names and values that would like to be SQL; each database has its own quotes. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+abstract class InjectionContract {
 
-  private static final String DROP = "x\"; DROP TABLE victim; --";
+  private static final List<String> NAMES =
+      List.of(
+          "x\"; DROP TABLE victim; --",
+          "x`; DROP TABLE victim; --",
+          "`",
+          "\"",
+          "\"\"",
+          "' OR 1 = 1 --",
+          "a?b",
+          ":name",
+          "$1",
+          "${x}",
+          "<x>",
+          "/* */",
+          "--",
+          ";",
+          "\\",
+          "a\nb",
+          "select",
+          "😀");
 
-  private final DuckDbTables tables = new DuckDbTables();
+  private final Tables tables;
 
-  @AfterEach
+  InjectionContract(Tables tables) {
+    this.tables = tables;
+  }
+
+  @AfterAll
   void close() {
     tables.close();
   }
 
+  /** Returns whether the database can have such a name at all. */
+  boolean possible(String name) {
+    return true;
+  }
+
+  Stream<String> names() {
+    return NAMES.stream().filter(this::possible);
+  }
+
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        DROP,
-        "\"",
-        "\"\"",
-        "' OR 1 = 1 --",
-        "a?b",
-        ":name",
-        "$1",
-        "${x}",
-        "<x>",
-        "/* */",
-        "--",
-        ";",
-        "\\",
-        "a\nb",
-        "select",
-        "😀"
-      })
+  @MethodSource("names")
   void everyNameIsOnlyAName(String name) throws SQLException {
-    String quoted = '"' + name.replace("\"", "\"\"") + '"';
+    String quoted = tables.dialect().quote(name);
+    String table = quoted + "." + quoted;
     tables.execute(
+        "DROP TABLE IF EXISTS victim",
         "CREATE TABLE victim (i INTEGER)",
         "CREATE SCHEMA " + quoted,
-        "CREATE TABLE " + quoted + "." + quoted + " (" + quoted + " VARCHAR, t TIMESTAMP)",
-        "INSERT INTO "
-            + quoted
-            + "."
-            + quoted
-            + " VALUES ('a', '2025-06-15'), ('b', '2025-06-15')");
+        "CREATE TABLE " + table + " (" + quoted + " VARCHAR(9), t " + time() + ")",
+        "INSERT INTO " + table + " VALUES ('a', '2025-06-15'), ('b', '2025-06-15')");
     Dataset.Builder hostile =
         Dataset.of("hostile", new Source.Table(name, name))
             .time(TimeColumn.instant("t"))
@@ -77,7 +93,7 @@ final class InjectionTest {
     assertThat(asked.rows(day.rows("name").orderBy(Sort.ascending("name"))))
         .containsExactly(List.of("a"), List.of("b"));
     assertThat(asked.backend().check(hostile.build())).isEmpty();
-    tables.execute("SELECT * FROM victim");
+    tables.execute("SELECT * FROM victim", "DROP TABLE " + table, "DROP SCHEMA " + quoted);
   }
 
   @ParameterizedTest
@@ -96,7 +112,8 @@ final class InjectionTest {
       })
   void everyValueIsOnlyAValue(String value) throws SQLException {
     tables.execute(
-        "CREATE TABLE victim (t TIMESTAMP, name VARCHAR)",
+        "DROP TABLE IF EXISTS victim",
+        "CREATE TABLE victim (t " + time() + ", name VARCHAR(9))",
         "INSERT INTO victim VALUES ('2025-06-15', 'plain'), ('2025-06-15', 'another')");
     Dataset.Builder victim =
         Dataset.table("victim")
@@ -118,8 +135,12 @@ final class InjectionTest {
         .containsExactly(List.of(0L));
   }
 
+  private String time() {
+    return tables.type(ValueType.DATETIME);
+  }
+
   @Test
   void aNameWithTheCharacterNulIsRefused() {
-    assertThatIllegalArgumentException().isThrownBy(() -> SqlDialect.duckDb().quote("a\0b"));
+    assertThatIllegalArgumentException().isThrownBy(() -> tables.dialect().quote("a\0b"));
   }
 }

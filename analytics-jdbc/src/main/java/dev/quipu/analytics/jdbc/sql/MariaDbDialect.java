@@ -1,0 +1,247 @@
+package dev.quipu.analytics.jdbc.sql;
+
+import dev.quipu.analytics.jdbc.column.DriverValues;
+import dev.quipu.analytics.jdbc.column.MariaDbColumn;
+import dev.quipu.analytics.model.TimeColumn;
+import dev.quipu.analytics.plan.Aggregate;
+import dev.quipu.analytics.query.Sort;
+import dev.quipu.analytics.value.ValueType;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * MariaDB, and MySQL as far as both are alike. Text is compared as the bytes of its UTF-8, which is
+ * the order of its code points, whatever character set and collation a column has. The session is
+ * in UTC while a question is asked: points in time are stored as that or as {@code TIMESTAMP}.
+ */
+final class MariaDbDialect implements SqlDialect {
+
+  private static final int FETCH_SIZE = 2_000;
+
+  @Override
+  public String name() {
+    return "MariaDB";
+  }
+
+  @Override
+  public String quote(String identifier) {
+    if (identifier.indexOf('\0') >= 0) {
+      throw new IllegalArgumentException("an identifier cannot hold the character NUL");
+    }
+    return '`' + identifier.replace("`", "``") + '`';
+  }
+
+  @Override
+  public SqlQuery bind(Object value, ValueType type) {
+    return switch (type) {
+      case INSTANT -> time(LocalDateTime.ofInstant((Instant) value, ZoneOffset.UTC));
+      case DATETIME -> time((LocalDateTime) value);
+      case DATE -> SqlQuery.of("CAST(? AS DATE)", MariaDbColumn.held((LocalDate) value).toString());
+      case DECIMAL -> SqlQuery.of("?", MariaDbColumn.held((BigDecimal) value));
+      case TEXT, INTEGER, DOUBLE, BOOLEAN -> SqlQuery.of("?", value);
+      case BUCKET -> throw new IllegalArgumentException("a bucket is no value of a column");
+    };
+  }
+
+  private static SqlQuery time(LocalDateTime time) {
+    return SqlQuery.of("CAST(? AS DATETIME(6))", MariaDbColumn.text(time));
+  }
+
+  /** Equality of text is asked twice: once as an index can answer it, once exactly. */
+  @Override
+  public SqlQuery compare(String column, String operator, Object value, ValueType type) {
+    SqlQuery plain = bind(value, type).within(column + " " + operator + " ", "");
+    if (type != ValueType.TEXT) {
+      return plain;
+    }
+    SqlQuery exact = SqlQuery.of(bytes(column) + " " + operator + " ?", value);
+    return operator.equals("=") ? both(plain, exact) : exact;
+  }
+
+  private static SqlQuery both(SqlQuery one, SqlQuery other) {
+    return SqlQuery.join(" AND ", List.of(one, other)).within("(", ")");
+  }
+
+  @Override
+  public SqlQuery oneOf(String column, List<Object> values, ValueType type) {
+    SqlQuery all =
+        SqlQuery.join(", ", values.stream().map(value -> bind(value, type)).toList())
+            .within(" IN (", ")");
+    SqlQuery plain = all.within(column, "");
+    return type == ValueType.TEXT ? both(plain, all.within(bytes(column), "")) : plain;
+  }
+
+  @Override
+  public SqlQuery oneOfRows(List<String> columns, List<SqlQuery> rows) {
+    return SqlQuery.join("), (", rows).within("(" + String.join(", ", columns) + ") IN ((", "))");
+  }
+
+  @Override
+  public String key(String column, ValueType type) {
+    return type == ValueType.TEXT ? bytes(column) : column;
+  }
+
+  private static String bytes(String column) {
+    return "CAST(CONVERT(" + column + " USING utf8mb4) AS BINARY)";
+  }
+
+  @Override
+  public String readable(String expression, ValueType type) {
+    return switch (type) {
+      case INSTANT, DATETIME -> micros(expression);
+      case TEXT, INTEGER, DECIMAL, DOUBLE, BOOLEAN, DATE, BUCKET -> expression;
+    };
+  }
+
+  @Override
+  public @Nullable Object value(ResultSet rows, int column, ValueType type) throws SQLException {
+    return switch (type) {
+      case TEXT -> {
+        byte[] bytes = rows.getBytes(column);
+        yield bytes == null ? null : new String(bytes, StandardCharsets.UTF_8);
+      }
+      case BOOLEAN -> {
+        boolean value = rows.getBoolean(column);
+        yield rows.wasNull() ? null : value;
+      }
+      case DATE -> rows.getObject(column, LocalDate.class);
+      case INTEGER, DECIMAL, DOUBLE, INSTANT, DATETIME, BUCKET ->
+          DriverValues.read(rows.getObject(column), type);
+    };
+  }
+
+  @Override
+  public String micros(String column) {
+    return "TIMESTAMPDIFF(MICROSECOND, TIMESTAMP '1970-01-01 00:00:00', " + column + ")";
+  }
+
+  @Override
+  public String whole(String column) {
+    return "CAST(" + column + " AS SIGNED)";
+  }
+
+  @Override
+  public SqlQuery divide(SqlQuery dividend, long divisor) {
+    return dividend.then(" DIV " + divisor);
+  }
+
+  @Override
+  public SqlQuery months(SqlQuery days) {
+    SqlQuery date = days.within("DATE_ADD(DATE '1970-01-01', INTERVAL (", ") DAY)");
+    return date.within("YEAR(", ") * 12 + ").then(date.within("MONTH(", ") - 1"));
+  }
+
+  @Override
+  public Optional<SqlQuery> lookup(String column, Supplier<SortedMap<Long, Integer>> numbers) {
+    return Optional.empty();
+  }
+
+  @Override
+  public GroupKeys groupKeys() {
+    return GroupKeys.PLACES_ORDERED_BY_NAMES;
+  }
+
+  @Override
+  public Positions positions() {
+    return Positions.ROW_NUMBERS;
+  }
+
+  @Override
+  public SqlQuery aggregate(Aggregate aggregate, String operand, Optional<SqlQuery> where) {
+    SqlQuery all = SqlQuery.of(operand.isEmpty() ? "1" : operand);
+    SqlQuery some =
+        where.map(only -> only.within("CASE WHEN ", " THEN ").then(all).then(" END")).orElse(all);
+    return switch (aggregate.function()) {
+      case ROWS -> where.isEmpty() ? SqlQuery.of("count(*)") : some.within("count(", ")");
+      case COUNT -> some.within("count(", ")");
+      case COUNT_DISTINCT -> some.within("count(DISTINCT ", ")");
+      case SUM -> some.within("sum(", ")");
+      case MIN -> some.within("min(", ")");
+      case MAX -> some.within("max(", ")");
+      case PERCENTILE_LOWER, PERCENTILE_UPPER ->
+          throw new IllegalArgumentException("no aggregate gives " + aggregate.function());
+    };
+  }
+
+  @Override
+  public SqlQuery contains(String column, SqlQuery text) {
+    return text.within("LOCATE(", ", " + bytes(column) + ") > 0");
+  }
+
+  @Override
+  public SqlQuery startsWith(String column, SqlQuery text) {
+    return text.within("LEFT(" + bytes(column) + ", LENGTH(", ")) = ").then(text);
+  }
+
+  /** Nulls are the smallest for the engine. */
+  @Override
+  public String order(String key, Sort.Direction direction) {
+    return switch (direction) {
+      case ASCENDING -> key + " IS NULL, " + key + " ASC";
+      case DESCENDING -> key + " DESC";
+    };
+  }
+
+  @Override
+  public SqlQuery limit(long rows) {
+    return SqlQuery.of("LIMIT ?", rows);
+  }
+
+  @Override
+  public Reading reading(Duration timeout) {
+    return new Reading(
+        true,
+        false,
+        Connection.TRANSACTION_NONE,
+        List.of(
+            "SET @quipu_time_zone = @@session.time_zone, time_zone = '+00:00'",
+            "START TRANSACTION WITH CONSISTENT SNAPSHOT, READ ONLY"),
+        List.of("SET time_zone = @quipu_time_zone"),
+        FETCH_SIZE,
+        true);
+  }
+
+  /** The server ends a statement by itself only where nobody is left who could. */
+  @Override
+  public int queryTimeout(Duration timeout) {
+    return timeout.compareTo(Duration.ofDays(20)) > 0
+        ? 0
+        : (int) timeout.plusSeconds(5).toSeconds();
+  }
+
+  @Override
+  public boolean fits(String databaseType, ValueType type) {
+    return MariaDbColumn.kind(databaseType).fits(type);
+  }
+
+  @Override
+  public boolean fits(String databaseType, TimeColumn.Kind kind) {
+    return MariaDbColumn.kind(databaseType).fits(kind);
+  }
+
+  @Override
+  public Optional<String> meaning(SQLException failure) {
+    if (String.valueOf(failure.getSQLState()).startsWith("08")) {
+      return Optional.of("the database ended the connection");
+    }
+    return switch (failure.getErrorCode()) {
+      case 1044, 1142, 1143 -> Optional.of("the database user may not read it");
+      case 1264, 1690 -> Optional.of("a number is beyond what the database can hold");
+      case 1792 -> Optional.of("it would write, and a question only reads");
+      default -> Optional.empty();
+    };
+  }
+}

@@ -1,0 +1,8 @@
+package dev.quipu.analytics.jdbc;
+
+final class PostgresInjectionTest extends InjectionContract {
+
+  PostgresInjectionTest() {
+    super(new PostgresTables());
+  }
+}

@@ -1,0 +1,11 @@
+SELECT
+  (CAST(`placed` AS SIGNED) * 1000000 + CASE WHEN CAST(`placed` AS SIGNED) * 1000000 >= ? THEN ? ELSE ? END) DIV 86400000000 AS `key1`,
+  count(*) AS `figure1`
+FROM `orders`
+WHERE `placed` >= ? AND `placed` < ?
+GROUP BY 1
+-- Long 1741503600000000
+-- Long -1740801600000000
+-- Long -1740805200000000
+-- Long 1740805200
+-- Long 1743480000
