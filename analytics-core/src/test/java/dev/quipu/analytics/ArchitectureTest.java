@@ -31,6 +31,7 @@ final class ArchitectureTest extends ArchitectureContract {
         ".memory",
         ".suppress",
         ".answer",
+        ".histogram",
         ".engine",
         "");
   }

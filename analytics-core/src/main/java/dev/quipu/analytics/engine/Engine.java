@@ -6,6 +6,7 @@ import dev.quipu.analytics.access.Subject;
 import dev.quipu.analytics.answer.GroupAnswer;
 import dev.quipu.analytics.error.LimitExceededException;
 import dev.quipu.analytics.error.Problem;
+import dev.quipu.analytics.histogram.Histogram;
 import dev.quipu.analytics.model.Condition;
 import dev.quipu.analytics.model.Dataset;
 import dev.quipu.analytics.page.PagePlan;
@@ -200,6 +201,11 @@ public final class Engine {
     @Override
     public Table groups(QueryPlan.Groups plan) {
       return Engine.this.groups(snapshot).table(plan);
+    }
+
+    @Override
+    public Table histogram(QueryPlan.Histogram plan) {
+      return new Histogram(plan, snapshot).table();
     }
 
     @Override

@@ -13,13 +13,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 
 /** Makes a question of nodes; where there are faults, what it returns is of no use. */
 final class QueryReader {
 
-  private static final List<String> QUESTIONS = List.of("totals", "trend", "breakdown", "rows");
+  private static final List<String> QUESTIONS =
+      List.of("totals", "trend", "breakdown", "rows", "histogram");
   private static final List<String> KNOWN =
-      List.of("dataset", "range", "where", "compare", "totals", "trend", "breakdown", "rows");
+      Stream.concat(Stream.of("dataset", "range", "where", "compare"), QUESTIONS.stream()).toList();
 
   private QueryReader() {}
 
@@ -74,6 +76,7 @@ final class QueryReader {
       case "totals" -> new Query.Totals(scope, node.texts());
       case "trend" -> trend(scope, node);
       case "breakdown" -> breakdown(scope, node);
+      case "histogram" -> histogram(scope, node);
       default -> rows(scope, node);
     };
   }
@@ -107,6 +110,14 @@ final class QueryReader {
         groups(fields),
         other(fields),
         fields.optional("having").map(FilterReader::filter).orElse(Filter.everything()));
+  }
+
+  private static Query histogram(Scope scope, Node node) {
+    Fields fields = new Fields(node, List.of("of", "bins"));
+    String dimension = fields.required("of").map(Node::text).orElse("");
+    OptionalLong bins =
+        fields.required("bins").map(n -> n.wholeNumber(1, 100)).orElse(OptionalLong.empty());
+    return new Query.Histogram(scope, dimension, (int) bins.orElse(1));
   }
 
   private static OptionalInt groups(Fields fields) {

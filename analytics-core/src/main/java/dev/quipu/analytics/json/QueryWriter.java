@@ -79,6 +79,14 @@ record QueryWriter(JsonGenerator json) implements Query.Visitor<JsonGenerator> {
     return json.writeEndObject();
   }
 
+  @Override
+  public JsonGenerator histogram(Query.Histogram query) {
+    json.writeName("histogram").writeStartObject();
+    json.writeStringProperty("of", query.dimension());
+    json.writeName("bins").writeNumber(query.bins());
+    return json.writeEndObject();
+  }
+
   private void groups(List<Sort> order, OptionalInt limit, boolean other) {
     order(order);
     limit.ifPresent(most -> json.writeName("limit").writeNumber(most));

@@ -16,6 +16,9 @@ public sealed interface QueryPlan {
 
     /** Answers for rows. */
     R rows(Rows plan);
+
+    /** Answers for a histogram. */
+    R histogram(Histogram plan);
   }
 
   /** Returns the dataset that is asked. */
@@ -136,6 +139,20 @@ public sealed interface QueryPlan {
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.rows(this);
+    }
+  }
+
+  /** A question answered by the rows in each bin of a dimension's values. */
+  record Histogram(Dataset dataset, Frame frame, Slice slice, Dimension dimension, int bins)
+      implements QueryPlan {
+    @Override
+    public boolean oneStatement() {
+      return false;
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.histogram(this);
     }
   }
 }

@@ -26,6 +26,9 @@ public sealed interface Query {
 
     /** Answers for rows. */
     R rows(Rows query);
+
+    /** Answers for a histogram. */
+    R histogram(Histogram query);
   }
 
   /** Returns what the question is about. */
@@ -197,6 +200,20 @@ public sealed interface Query {
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.rows(this);
+    }
+  }
+
+  /**
+   * How many rows have a value in each of a number of bins of equal, round width; rows without a
+   * value are in none. It has nothing to compare: the scope's comparison is left aside.
+   *
+   * @param dimension a dimension of numbers
+   * @param bins about how many bins, 1 to 100
+   */
+  record Histogram(Scope scope, String dimension, int bins) implements Query {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.histogram(this);
     }
   }
 }

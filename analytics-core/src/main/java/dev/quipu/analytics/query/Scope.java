@@ -79,4 +79,9 @@ public record Scope(
   public Query.Rows rows(String... dimensions) {
     return new Query.Rows(this, List.of(dimensions), List.of(), OptionalLong.empty());
   }
+
+  /** Asks how many rows have a value of a dimension in each of about so many bins, 1 to 100. */
+  public Query.Histogram histogram(String dimension, int bins) {
+    return new Query.Histogram(this, dimension, bins);
+  }
 }

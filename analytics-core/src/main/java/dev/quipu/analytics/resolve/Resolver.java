@@ -163,6 +163,8 @@ public record Resolver(Catalog catalog, ReportingCalendar calendar, Limits limit
   private record Planner(Dataset dataset, Resolution resolution, Frame frame, Slice slice)
       implements Query.Visitor<QueryPlan> {
 
+    private static final int MOST_BINS = 100;
+
     @Override
     public QueryPlan totals(Query.Totals query) {
       Figures figures = resolution.figures(query.measures(), List.of(), query.scope(), false);
@@ -231,6 +233,25 @@ public record Resolver(Catalog catalog, ReportingCalendar calendar, Limits limit
       Ranking ranking = resolution.ranking(query.order(), sortable, query.limit());
       List<Mask> masks = resolution.masks(columns);
       return new QueryPlan.Rows(dataset, frame, slice, columns, masks, sortOnly, ranking);
+    }
+
+    @Override
+    public QueryPlan histogram(Query.Histogram query) {
+      List<Problem> problems = resolution.problems();
+      if (query.bins() < 1 || query.bins() > MOST_BINS) {
+        problems.add(Problem.of("bins", query.bins() + " of them, not 1 to " + MOST_BINS));
+      }
+      List<Dimension> found = resolution.dimensions(List.of(query.dimension()));
+      if (found.isEmpty()) {
+        return new QueryPlan.Rows(
+            dataset, frame, slice, List.of(), List.of(), List.of(), Ranking.none());
+      }
+      Dimension dimension = found.get(0);
+      if (!dimension.type().numeric()) {
+        String what = "is " + dimension.type().text() + ", and a histogram is of numbers";
+        problems.add(Problem.of("dimension \"" + dimension.name() + "\"", what));
+      }
+      return new QueryPlan.Histogram(dataset, frame, slice, dimension, query.bins());
     }
   }
 }

@@ -25,13 +25,19 @@ record SmallGroups(MinimumGroupSize minimum, List<Problem> problems)
 
   @Override
   public QueryPlan rows(QueryPlan.Rows plan) {
-    throw new AccessDeniedException(
-        "query on " + plan.dataset(),
-        List.of(
-            new Problem(
-                "rows",
-                "cannot be listed",
-                "the dataset shows groups of at least " + minimum.size() + " only")));
+    throw denied(plan, "rows", "cannot be listed");
+  }
+
+  /** Its edges would be the smallest and the largest value, of one row each. */
+  @Override
+  public QueryPlan histogram(QueryPlan.Histogram plan) {
+    throw denied(plan, "histogram", "is not answered");
+  }
+
+  private AccessDeniedException denied(QueryPlan plan, String where, String what) {
+    String hint = "the dataset shows groups of at least " + minimum.size() + " only";
+    return new AccessDeniedException(
+        "query on " + plan.dataset(), List.of(new Problem(where, what, hint)));
   }
 
   @Override

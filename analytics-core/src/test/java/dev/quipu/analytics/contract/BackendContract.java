@@ -18,6 +18,7 @@ public abstract class BackendContract
         BreakdownContract,
         ChoiceContract,
         WindowContract,
+        HistogramContract,
         TrendContract,
         ComparisonContract,
         RowsContract,

@@ -77,6 +77,14 @@ final class QueryJsonTest {
   }
 
   @Test
+  void histogram() {
+    bothWays(
+        ORDERS.histogram("amount", 20),
+        """
+        {"dataset":"orders","range":"last_month","histogram":{"of":"amount","bins":20}}""");
+  }
+
+  @Test
   void rows() {
     bothWays(
         ORDERS.rows("id", "amount").orderBy(Sort.ascending("id")).limit(5_000_000_000L),

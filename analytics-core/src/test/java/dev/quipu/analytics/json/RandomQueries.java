@@ -35,8 +35,9 @@ final class RandomQueries {
 
   Query query() {
     Scope scope = scope(filter(4));
-    return switch (random.nextInt(4)) {
+    return switch (random.nextInt(5)) {
       case 0 -> new Query.Totals(scope, texts());
+      case 4 -> new Query.Histogram(scope, text(), 1 + random.nextInt(100));
       case 1 -> {
         TimeGrain grain = pick(TimeGrain.values());
         boolean other = random.nextBoolean();
