@@ -63,6 +63,15 @@ abstract class InjectionContract {
     return true;
   }
 
+  /** Tells whether the database has schemas. */
+  boolean schemas() {
+    return true;
+  }
+
+  private String quote(String name) {
+    return tables.dialect().quote(name);
+  }
+
   Stream<String> names() {
     return NAMES.stream().filter(this::possible);
   }
@@ -71,15 +80,16 @@ abstract class InjectionContract {
   @MethodSource("names")
   void everyNameIsOnlyAName(String name) throws SQLException {
     String quoted = tables.dialect().quote(name);
-    String table = quoted + "." + quoted;
+    String table = schemas() ? quoted + "." + quoted : quoted;
+    tables.execute("DROP TABLE IF EXISTS victim", "CREATE TABLE victim (i INTEGER)");
+    if (schemas()) {
+      tables.execute("CREATE SCHEMA " + quoted);
+    }
     tables.execute(
-        "DROP TABLE IF EXISTS victim",
-        "CREATE TABLE victim (i INTEGER)",
-        "CREATE SCHEMA " + quoted,
-        "CREATE TABLE " + table + " (" + quoted + " VARCHAR(9), t " + time() + ")",
+        "CREATE TABLE " + table + " (" + quoted + " VARCHAR(9), " + quote("t") + " " + time() + ")",
         "INSERT INTO " + table + " VALUES ('a', '2025-06-15'), ('b', '2025-06-15')");
     Dataset.Builder hostile =
-        Dataset.of("hostile", new Source.Table(name, name))
+        Dataset.of("hostile", new Source.Table(schemas() ? name : "", name))
             .time(TimeColumn.instant("t"))
             .dimensions(Dimension.text("name").column(name))
             .measures(
@@ -93,7 +103,10 @@ abstract class InjectionContract {
     assertThat(asked.rows(day.rows("name").orderBy(Sort.ascending("name"))))
         .containsExactly(List.of("a"), List.of("b"));
     assertThat(asked.backend().check(hostile.build())).isEmpty();
-    tables.execute("SELECT * FROM victim", "DROP TABLE " + table, "DROP SCHEMA " + quoted);
+    tables.execute("SELECT * FROM victim", "DROP TABLE " + table);
+    if (schemas()) {
+      tables.execute("DROP SCHEMA " + quoted);
+    }
   }
 
   @ParameterizedTest
@@ -112,9 +125,13 @@ abstract class InjectionContract {
       })
   void everyValueIsOnlyAValue(String value) throws SQLException {
     tables.execute(
-        "DROP TABLE IF EXISTS victim",
-        "CREATE TABLE victim (t " + time() + ", name VARCHAR(9))",
-        "INSERT INTO victim VALUES ('2025-06-15', 'plain'), ('2025-06-15', 'another')");
+        "DROP TABLE IF EXISTS " + quote("victim"),
+        "CREATE TABLE "
+            + quote("victim")
+            + (" (" + quote("t") + " " + time() + ", " + quote("name") + " VARCHAR(9))"),
+        "INSERT INTO "
+            + quote("victim")
+            + " VALUES ('2025-06-15', 'plain'), ('2025-06-15', 'another')");
     Dataset.Builder victim =
         Dataset.table("victim")
             .time(TimeColumn.instant("t"))
