@@ -215,6 +215,11 @@ final class GoldenSqlTest {
     }
 
     @Override
+    public SqlQuery histogram(QueryPlan.Histogram plan) {
+      throw new IllegalArgumentException("a histogram is aggregates, in two statements");
+    }
+
+    @Override
     public SqlQuery rows(QueryPlan.Rows plan) {
       return writer.rows(plan).query();
     }
