@@ -84,7 +84,7 @@ record DatasetComparison(Dataset dataset, SqlDialect dialect) {
       return Optional.of(Problem.unknown("time column", column, types.keySet()));
     }
     String kind = dataset.time().kind().accept(new KindName());
-    return dialect.fits(type, dataset.time().kind())
+    return dialect.types(type).contains(dataset.time().kind().accept(new StoredAs()))
         ? Optional.empty()
         : Optional.of(misfit("time column \"" + column + "\"", type, kind));
   }
@@ -94,7 +94,7 @@ record DatasetComparison(Dataset dataset, SqlDialect dialect) {
     if (type == null) {
       return Optional.of(Problem.unknown("column", dimension.column(), types.keySet()));
     }
-    return dialect.fits(type, dimension.type())
+    return dialect.types(type).contains(dimension.type())
         ? Optional.empty()
         : Optional.of(
             misfit("column \"" + dimension.column() + "\"", type, dimension.type().text()));

@@ -1,11 +1,11 @@
 package dev.quipu.analytics.jdbc.column;
 
-import dev.quipu.analytics.model.TimeColumn;
 import dev.quipu.analytics.value.ValueType;
-import java.time.ZoneId;
+import java.util.EnumSet;
+import java.util.Set;
 
 /** What the columns of a database hold, whatever it calls their types. */
-public enum ColumnKind implements TimeColumn.Kind.Visitor<Boolean> {
+public enum ColumnKind {
   /** Text, and what is read as the text that the database writes for it. */
   TEXT,
   /** Whole numbers of any size. */
@@ -25,43 +25,18 @@ public enum ColumnKind implements TimeColumn.Kind.Visitor<Boolean> {
   /** What no dimension can be. */
   OTHER;
 
-  /** Tells whether such a column can hold values of a type. */
-  public boolean fits(ValueType type) {
+  /** Returns the types of values that such a column can hold. */
+  public Set<ValueType> types() {
     return switch (this) {
-      case TEXT -> type == ValueType.TEXT;
-      case WHOLE -> type == ValueType.INTEGER || type == ValueType.DECIMAL;
-      case DECIMAL -> type == ValueType.DECIMAL;
-      case BINARY -> type == ValueType.DOUBLE;
-      case BOOLEAN -> type == ValueType.BOOLEAN;
-      case DATE -> type == ValueType.DATE;
-      case TIMESTAMP -> type == ValueType.DATETIME || type == ValueType.INSTANT;
-      case TIMESTAMP_WITH_ZONE -> type == ValueType.INSTANT;
-      case OTHER -> false;
+      case TEXT -> EnumSet.of(ValueType.TEXT);
+      case WHOLE -> EnumSet.of(ValueType.INTEGER, ValueType.DECIMAL);
+      case DECIMAL -> EnumSet.of(ValueType.DECIMAL);
+      case BINARY -> EnumSet.of(ValueType.DOUBLE);
+      case BOOLEAN -> EnumSet.of(ValueType.BOOLEAN);
+      case DATE -> EnumSet.of(ValueType.DATE);
+      case TIMESTAMP -> EnumSet.of(ValueType.DATETIME, ValueType.INSTANT);
+      case TIMESTAMP_WITH_ZONE -> EnumSet.of(ValueType.INSTANT);
+      case OTHER -> EnumSet.noneOf(ValueType.class);
     };
-  }
-
-  /** Tells whether such a column can be a time column of a kind. */
-  public boolean fits(TimeColumn.Kind kind) {
-    return kind.accept(this);
-  }
-
-  @Override
-  public Boolean instant() {
-    return fits(ValueType.INSTANT);
-  }
-
-  @Override
-  public Boolean local(ZoneId zone) {
-    return fits(ValueType.DATETIME);
-  }
-
-  @Override
-  public Boolean date() {
-    return fits(ValueType.DATE);
-  }
-
-  @Override
-  public Boolean epoch(TimeColumn.EpochUnit unit) {
-    return fits(ValueType.INTEGER);
   }
 }

@@ -1,12 +1,13 @@
 package dev.quipu.analytics.jdbc.column;
 
-import dev.quipu.analytics.model.TimeColumn;
 import dev.quipu.analytics.value.ValueType;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What SQLite's columns are said to hold, and what its driver gives. */
@@ -54,36 +55,24 @@ public final class SqliteColumn {
     }
   }
 
-  /** Tells whether a column can hold values of a type; one of unknown type can hold all. */
-  public static boolean fits(String databaseType, ValueType type) {
+  /** Returns the types of values that a column can hold; one of unknown type can hold all. */
+  public static Set<ValueType> types(String databaseType) {
     return switch (name(databaseType)) {
       case "TEXT", "VARCHAR", "NVARCHAR", "CHAR", "CHARACTER", "CLOB" ->
-          type == ValueType.TEXT || time(type);
+          EnumSet.of(ValueType.TEXT, ValueType.DATE, ValueType.DATETIME, ValueType.INSTANT);
       case "INTEGER", "INT", "BIGINT", "SMALLINT", "TINYINT", "INT8", "INT2", "MEDIUMINT" ->
-          type == ValueType.INTEGER || type == ValueType.DECIMAL || type == ValueType.BOOLEAN;
-      case "DECIMAL" -> type == ValueType.INTEGER || type == ValueType.DECIMAL;
-      case "REAL", "DOUBLE", "DOUBLE PRECISION", "FLOAT" -> type == ValueType.DOUBLE;
-      case "BOOLEAN", "BOOL" -> type == ValueType.BOOLEAN;
-      case "DATE", "DATETIME", "TIMESTAMP" -> time(type);
-      case "BLOB" -> false;
-      default -> true;
-    };
-  }
-
-  /** Tells whether a column can be a time column of a kind. */
-  public static boolean fits(String databaseType, TimeColumn.Kind kind) {
-    boolean counts = kind.accept(new Counts());
-    return switch (name(databaseType)) {
-      case "DATE", "DATETIME", "TIMESTAMP" -> true;
-      default -> fits(databaseType, counts ? ValueType.INTEGER : ValueType.INSTANT);
+          EnumSet.of(ValueType.INTEGER, ValueType.DECIMAL, ValueType.BOOLEAN);
+      case "DECIMAL" -> EnumSet.of(ValueType.INTEGER, ValueType.DECIMAL);
+      case "REAL", "DOUBLE", "DOUBLE PRECISION", "FLOAT" -> EnumSet.of(ValueType.DOUBLE);
+      case "BOOLEAN", "BOOL" -> EnumSet.of(ValueType.BOOLEAN);
+      case "DATE", "DATETIME", "TIMESTAMP" ->
+          EnumSet.of(ValueType.DATE, ValueType.DATETIME, ValueType.INSTANT, ValueType.INTEGER);
+      case "BLOB" -> EnumSet.noneOf(ValueType.class);
+      default -> EnumSet.allOf(ValueType.class);
     };
   }
 
   private static String name(String databaseType) {
     return databaseType.toUpperCase(Locale.ROOT).replaceFirst("\\(.*\\)$", "").strip();
-  }
-
-  private static boolean time(ValueType type) {
-    return type == ValueType.DATE || type == ValueType.DATETIME || type == ValueType.INSTANT;
   }
 }

@@ -5,13 +5,10 @@ import java.math.BigInteger;
 import java.math.RoundingMode;
 
 /**
- * Whole numbers in SQLite, also those that stand for decimals. Sums are made of the upper and the
- * lower 32 bits, so that none overflows, and come as 24 hexadecimal digits, which are in order as
- * text.
+ * Whole numbers in SQLite, also those that stand for decimals. Sums come as 24 hexadecimal digits,
+ * which are in order as text.
  */
 public final class SqliteNumbers {
-
-  private static final String LOWER = " & 4294967295";
 
   /** Half of the range of the digits, which makes every sum positive. */
   private static final BigInteger MIDDLE = BigInteger.ONE.shiftLeft(62 + 32);
@@ -23,32 +20,6 @@ public final class SqliteNumbers {
   private static final BigInteger LARGEST = BigInteger.valueOf(Long.MAX_VALUE);
 
   private SqliteNumbers() {}
-
-  /**
-   * Returns an exact sum, which has its filter three times; what is no whole number makes it fail
-   * with an overflow.
-   *
-   * @param filter the clause that keeps the rows that take part, or nothing
-   */
-  public static String sum(String column, String filter) {
-    String whole = refusing(column + " <> (" + column + " | 0)", column);
-    String upper = "coalesce(sum(" + whole + " >> 32)" + filter + ", 0)";
-    String lower = "coalesce(sum(" + column + LOWER + ")" + filter + ", 0)";
-    return "printf('%016x%08x', "
-        + (upper + " + (" + lower + " >> 32) + " + (1L << 62) + ", ")
-        + (lower + LOWER + ")");
-  }
-
-  /** Returns a sum of binary numbers, 0 for none; text makes it fail with an overflow. */
-  public static String total(String column, String filter) {
-    return "total(" + refusing("typeof(" + column + ") IN ('text', 'blob')", column) + ")" + filter;
-  }
-
-  /** Returns a column that overflows where something is true of it: SQLite has no other error. */
-  private static String refusing(String bad, String column) {
-    String overflow = "abs((" + column + " & 0) - 9223372036854775807 - 1)";
-    return "iif(" + bad + ", " + overflow + ", " + column + ")";
-  }
 
   /**
    * Returns a whole number, stored or summed.

@@ -1,24 +1,17 @@
 package dev.quipu.analytics.jdbc.sql;
 
 import dev.quipu.analytics.jdbc.column.ColumnKind;
-import dev.quipu.analytics.jdbc.column.DriverValues;
-import dev.quipu.analytics.model.TimeColumn;
 import dev.quipu.analytics.plan.Aggregate;
-import dev.quipu.analytics.query.Sort;
 import dev.quipu.analytics.value.ValueType;
 import java.math.BigDecimal;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
 
 /**
  * DuckDB. Times are read as microseconds, so that no driver's idea of a zone takes part, and bound
@@ -30,14 +23,6 @@ final class DuckDbDialect implements SqlDialect {
   @Override
   public String name() {
     return "DuckDB";
-  }
-
-  @Override
-  public String quote(String identifier) {
-    if (identifier.indexOf('\0') >= 0) {
-      throw new IllegalArgumentException("an identifier cannot hold the character NUL");
-    }
-    return '"' + identifier.replace("\"", "\"\"") + '"';
   }
 
   @Override
@@ -75,18 +60,7 @@ final class DuckDbDialect implements SqlDialect {
       List<SqlQuery> each = values.stream().map(v -> compare(column, "=", v, type)).toList();
       return SqlQuery.join(" OR ", each).within("(", ")");
     }
-    List<SqlQuery> each = values.stream().map(value -> bind(value, type)).toList();
-    return SqlQuery.join(", ", each).within(column + " IN (", ")");
-  }
-
-  @Override
-  public SqlQuery oneOfRows(List<String> columns, List<SqlQuery> rows) {
-    return SqlQuery.join("), (", rows).within("(" + String.join(", ", columns) + ") IN ((", "))");
-  }
-
-  @Override
-  public String key(String column, ValueType type) {
-    return column;
+    return SqlDialect.super.oneOf(column, values, type);
   }
 
   @Override
@@ -95,11 +69,6 @@ final class DuckDbDialect implements SqlDialect {
       case INSTANT, DATETIME -> micros(expression);
       case TEXT, INTEGER, DECIMAL, DOUBLE, BOOLEAN, DATE, BUCKET -> expression;
     };
-  }
-
-  @Override
-  public @Nullable Object value(ResultSet rows, int column, ValueType type) throws SQLException {
-    return DriverValues.read(rows.getObject(column), type);
   }
 
   @Override
@@ -124,34 +93,13 @@ final class DuckDbDialect implements SqlDialect {
   }
 
   @Override
-  public Optional<SqlQuery> lookup(String column, Supplier<SortedMap<Long, Integer>> numbers) {
-    return Optional.empty();
-  }
-
-  @Override
-  public GroupKeys groupKeys() {
-    return GroupKeys.PLACES;
-  }
-
-  @Override
-  public Positions positions() {
-    return Positions.AGGREGATES;
-  }
-
-  @Override
-  public SqlQuery aggregate(Aggregate aggregate, String operand, Optional<SqlQuery> where) {
-    SqlQuery bare =
-        switch (aggregate.function()) {
-          case ROWS -> SqlQuery.of("count(*)");
-          case COUNT -> SqlQuery.of("count(" + operand + ")");
-          case COUNT_DISTINCT -> SqlQuery.of("count(DISTINCT " + operand + ")");
-          case SUM -> SqlQuery.of("sum(" + operand + ")");
-          case MIN -> SqlQuery.of("min(" + operand + ")");
-          case MAX -> SqlQuery.of("max(" + operand + ")");
-          case PERCENTILE_LOWER -> quantile(operand, aggregate.fraction());
-          case PERCENTILE_UPPER -> quantile(operand, aggregate.fraction().subtract(BigDecimal.ONE));
-        };
-    return where.map(only -> bare.then(" FILTER (WHERE ").then(only).then(")")).orElse(bare);
+  public Optional<SqlQuery> percentile(Aggregate aggregate, String operand) {
+    return switch (aggregate.function()) {
+      case PERCENTILE_LOWER -> Optional.of(quantile(operand, aggregate.fraction()));
+      case PERCENTILE_UPPER ->
+          Optional.of(quantile(operand, aggregate.fraction().subtract(BigDecimal.ONE)));
+      case ROWS, COUNT, COUNT_DISTINCT, SUM, MIN, MAX -> Optional.empty();
+    };
   }
 
   /** A negative fraction counts from the largest value; exact for any decimal of 38 digits. */
@@ -170,63 +118,31 @@ final class DuckDbDialect implements SqlDialect {
   }
 
   @Override
-  public String order(String key, Sort.Direction direction) {
-    return switch (direction) {
-      case ASCENDING -> key + " ASC NULLS LAST";
-      case DESCENDING -> key + " DESC NULLS LAST";
-    };
-  }
-
-  @Override
-  public SqlQuery limit(long rows) {
-    return SqlQuery.of("LIMIT ?", rows);
-  }
-
-  /** Every transaction sees one state, and the driver knows no other level. */
-  @Override
-  public Reading reading(Duration timeout) {
-    return Reading.ONE_STATE;
-  }
-
-  /** The engine is in this process and would only measure the same time again. */
-  @Override
-  public int queryTimeout(Duration timeout) {
-    return 0;
-  }
-
-  @Override
-  public boolean fits(String databaseType, ValueType type) {
-    return kind(databaseType).fits(type);
-  }
-
-  @Override
-  public boolean fits(String databaseType, TimeColumn.Kind kind) {
-    return kind(databaseType).fits(kind);
-  }
-
-  private static ColumnKind kind(String databaseType) {
+  public Set<ValueType> types(String databaseType) {
     String name = databaseType.toUpperCase(Locale.ROOT).replaceFirst("\\(.*\\)$", "");
-    return switch (name) {
-      case "VARCHAR" -> ColumnKind.TEXT;
-      case "TINYINT",
-          "SMALLINT",
-          "INTEGER",
-          "BIGINT",
-          "HUGEINT",
-          "UTINYINT",
-          "USMALLINT",
-          "UINTEGER",
-          "UBIGINT",
-          "UHUGEINT" ->
-          ColumnKind.WHOLE;
-      case "DECIMAL" -> databaseType.endsWith(",0)") ? ColumnKind.WHOLE : ColumnKind.DECIMAL;
-      case "FLOAT", "DOUBLE" -> ColumnKind.BINARY;
-      case "BOOLEAN" -> ColumnKind.BOOLEAN;
-      case "DATE" -> ColumnKind.DATE;
-      case "TIMESTAMP", "TIMESTAMP_S", "TIMESTAMP_MS" -> ColumnKind.TIMESTAMP;
-      case "TIMESTAMP WITH TIME ZONE" -> ColumnKind.TIMESTAMP_WITH_ZONE;
-      default -> ColumnKind.OTHER;
-    };
+    ColumnKind kind =
+        switch (name) {
+          case "VARCHAR" -> ColumnKind.TEXT;
+          case "TINYINT",
+              "SMALLINT",
+              "INTEGER",
+              "BIGINT",
+              "HUGEINT",
+              "UTINYINT",
+              "USMALLINT",
+              "UINTEGER",
+              "UBIGINT",
+              "UHUGEINT" ->
+              ColumnKind.WHOLE;
+          case "DECIMAL" -> databaseType.endsWith(",0)") ? ColumnKind.WHOLE : ColumnKind.DECIMAL;
+          case "FLOAT", "DOUBLE" -> ColumnKind.BINARY;
+          case "BOOLEAN" -> ColumnKind.BOOLEAN;
+          case "DATE" -> ColumnKind.DATE;
+          case "TIMESTAMP", "TIMESTAMP_S", "TIMESTAMP_MS" -> ColumnKind.TIMESTAMP;
+          case "TIMESTAMP WITH TIME ZONE" -> ColumnKind.TIMESTAMP_WITH_ZONE;
+          default -> ColumnKind.OTHER;
+        };
+    return kind.types();
   }
 
   @Override

@@ -2,9 +2,7 @@ package dev.quipu.analytics.jdbc.sql;
 
 import dev.quipu.analytics.jdbc.column.ColumnKind;
 import dev.quipu.analytics.jdbc.column.DriverValues;
-import dev.quipu.analytics.model.TimeColumn;
 import dev.quipu.analytics.plan.Aggregate;
-import dev.quipu.analytics.query.Sort;
 import dev.quipu.analytics.value.ValueType;
 import java.nio.charset.StandardCharsets;
 import java.sql.Date;
@@ -16,13 +14,13 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.function.Supplier;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * H2. Text is compared, ordered and read as the bytes of its UTF-8, whose order is that of code
- * points: H2's own is that of UTF-16 or of a collation, and may ignore case or trailing spaces.
+ * points: H2's own is that of UTF-16 or of a collation, and may ignore case or trailing spaces. Its
+ * PERCENTILE_DISC rounds (n - 1) · p, which is another value than that at ⌈n · p⌉.
  */
 final class H2Dialect implements SqlDialect {
 
@@ -32,14 +30,6 @@ final class H2Dialect implements SqlDialect {
   @Override
   public String name() {
     return "H2";
-  }
-
-  @Override
-  public String quote(String identifier) {
-    if (identifier.indexOf('\0') >= 0) {
-      throw new IllegalArgumentException("an identifier cannot hold the character NUL");
-    }
-    return '"' + identifier.replace("\"", "\"\"") + '"';
   }
 
   @Override
@@ -61,13 +51,7 @@ final class H2Dialect implements SqlDialect {
 
   @Override
   public SqlQuery oneOf(String column, List<Object> values, ValueType type) {
-    List<SqlQuery> each = values.stream().map(value -> bind(value, type)).toList();
-    return SqlQuery.join(", ", each).within(compared(column, type) + " IN (", ")");
-  }
-
-  @Override
-  public SqlQuery oneOfRows(List<String> columns, List<SqlQuery> rows) {
-    return SqlQuery.join("), (", rows).within("(" + String.join(", ", columns) + ") IN ((", "))");
+    return SqlDialect.super.oneOf(compared(column, type), values, type);
   }
 
   @Override
@@ -111,16 +95,6 @@ final class H2Dialect implements SqlDialect {
   }
 
   @Override
-  public String whole(String column) {
-    return "CAST(" + column + " AS BIGINT)";
-  }
-
-  @Override
-  public SqlQuery divide(SqlQuery dividend, long divisor) {
-    return dividend.then(" / " + divisor);
-  }
-
-  @Override
   public SqlQuery months(SqlQuery days) {
     SqlQuery date = days.within("DATEADD(DAY, ", ", DATE '1970-01-01')");
     return date.within("EXTRACT(YEAR FROM ", ") * 12 + ")
@@ -128,41 +102,17 @@ final class H2Dialect implements SqlDialect {
   }
 
   @Override
-  public Optional<SqlQuery> lookup(String column, Supplier<SortedMap<Long, Integer>> numbers) {
-    return Optional.empty();
-  }
-
-  @Override
   public GroupKeys groupKeys() {
     return GroupKeys.NAMES;
   }
 
-  /** H2's PERCENTILE_DISC rounds (n - 1) · p, which is another value than that at ⌈n · p⌉. */
-  @Override
-  public Positions positions() {
-    return Positions.ROW_NUMBERS;
-  }
-
+  /** Sums of binary numbers have a decimal type. */
   @Override
   public SqlQuery aggregate(Aggregate aggregate, String operand, Optional<SqlQuery> where) {
-    String filter = where.map(only -> " FILTER (WHERE " + only.text() + ")").orElse("");
-    String text =
-        switch (aggregate.function()) {
-          case ROWS -> "count(*)" + filter;
-          case COUNT -> "count(" + operand + ")" + filter;
-          case COUNT_DISTINCT -> "count(DISTINCT " + operand + ")" + filter;
-          case SUM -> sum(operand, filter, aggregate.type());
-          case MIN -> "min(" + operand + ")" + filter;
-          case MAX -> "max(" + operand + ")" + filter;
-          case PERCENTILE_LOWER, PERCENTILE_UPPER ->
-              throw new IllegalArgumentException("percentiles are found by row numbers");
-        };
-    return new SqlQuery(text, where.map(SqlQuery::binds).orElse(List.of()));
-  }
-
-  private static String sum(String operand, String filter, ValueType type) {
-    String sum = "sum(" + operand + ")" + filter;
-    return type == ValueType.DOUBLE ? "CAST(" + sum + " AS DOUBLE PRECISION)" : sum;
+    SqlQuery value = SqlDialect.super.aggregate(aggregate, operand, where);
+    return aggregate.function() == Aggregate.Function.SUM && aggregate.type() == ValueType.DOUBLE
+        ? value.within("CAST(", " AS DOUBLE PRECISION)")
+        : value;
   }
 
   @Override
@@ -176,37 +126,13 @@ final class H2Dialect implements SqlDialect {
   }
 
   @Override
-  public String order(String key, Sort.Direction direction) {
-    return switch (direction) {
-      case ASCENDING -> key + " ASC NULLS LAST";
-      case DESCENDING -> key + " DESC NULLS LAST";
-    };
-  }
-
-  @Override
-  public SqlQuery limit(long rows) {
-    return SqlQuery.of("LIMIT ?", rows);
-  }
-
-  @Override
   public Reading reading(Duration timeout) {
     return new Reading(false, false, SNAPSHOT, List.of(), List.of(), 0, false);
   }
 
-  /** The engine would only measure the same time again. */
   @Override
-  public int queryTimeout(Duration timeout) {
-    return 0;
-  }
-
-  @Override
-  public boolean fits(String databaseType, ValueType type) {
-    return kind(databaseType).fits(type);
-  }
-
-  @Override
-  public boolean fits(String databaseType, TimeColumn.Kind kind) {
-    return kind(databaseType).fits(kind);
+  public Set<ValueType> types(String databaseType) {
+    return kind(databaseType).types();
   }
 
   private static ColumnKind kind(String databaseType) {
@@ -229,10 +155,5 @@ final class H2Dialect implements SqlDialect {
       case "TIMESTAMP WITH TIME ZONE" -> ColumnKind.TIMESTAMP_WITH_ZONE;
       default -> ColumnKind.OTHER;
     };
-  }
-
-  @Override
-  public Optional<String> meaning(SQLException failure) {
-    return Optional.empty();
   }
 }

@@ -2,7 +2,6 @@ package dev.quipu.analytics.jdbc.sql;
 
 import dev.quipu.analytics.jdbc.column.DriverValues;
 import dev.quipu.analytics.jdbc.column.MariaDbColumn;
-import dev.quipu.analytics.model.TimeColumn;
 import dev.quipu.analytics.plan.Aggregate;
 import dev.quipu.analytics.query.Sort;
 import dev.quipu.analytics.value.ValueType;
@@ -18,8 +17,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.function.Supplier;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,9 +36,7 @@ final class MariaDbDialect implements SqlDialect {
 
   @Override
   public String quote(String identifier) {
-    if (identifier.indexOf('\0') >= 0) {
-      throw new IllegalArgumentException("an identifier cannot hold the character NUL");
-    }
+    SqlDialect.super.quote(identifier);
     return '`' + identifier.replace("`", "``") + '`';
   }
 
@@ -85,25 +81,12 @@ final class MariaDbDialect implements SqlDialect {
   }
 
   @Override
-  public SqlQuery oneOfRows(List<String> columns, List<SqlQuery> rows) {
-    return SqlQuery.join("), (", rows).within("(" + String.join(", ", columns) + ") IN ((", "))");
-  }
-
-  @Override
   public String key(String column, ValueType type) {
     return type == ValueType.TEXT ? bytes(column) : column;
   }
 
   private static String bytes(String column) {
     return "CAST(CONVERT(" + column + " USING utf8mb4) AS BINARY)";
-  }
-
-  @Override
-  public String readable(String expression, ValueType type) {
-    return switch (type) {
-      case INSTANT, DATETIME -> micros(expression);
-      case TEXT, INTEGER, DECIMAL, DOUBLE, BOOLEAN, DATE, BUCKET -> expression;
-    };
   }
 
   @Override
@@ -145,35 +128,22 @@ final class MariaDbDialect implements SqlDialect {
   }
 
   @Override
-  public Optional<SqlQuery> lookup(String column, Supplier<SortedMap<Long, Integer>> numbers) {
-    return Optional.empty();
-  }
-
-  @Override
   public GroupKeys groupKeys() {
     return GroupKeys.PLACES_ORDERED_BY_NAMES;
   }
 
-  @Override
-  public Positions positions() {
-    return Positions.ROW_NUMBERS;
-  }
-
+  /** It has no FILTER. */
   @Override
   public SqlQuery aggregate(Aggregate aggregate, String operand, Optional<SqlQuery> where) {
-    SqlQuery all = SqlQuery.of(operand.isEmpty() ? "1" : operand);
-    SqlQuery some =
-        where.map(only -> only.within("CASE WHEN ", " THEN ").then(all).then(" END")).orElse(all);
-    return switch (aggregate.function()) {
-      case ROWS -> where.isEmpty() ? SqlQuery.of("count(*)") : some.within("count(", ")");
-      case COUNT -> some.within("count(", ")");
-      case COUNT_DISTINCT -> some.within("count(DISTINCT ", ")");
-      case SUM -> some.within("sum(", ")");
-      case MIN -> some.within("min(", ")");
-      case MAX -> some.within("max(", ")");
-      case PERCENTILE_LOWER, PERCENTILE_UPPER ->
-          throw new IllegalArgumentException("no aggregate gives " + aggregate.function());
-    };
+    if (where.isEmpty()) {
+      return SqlDialect.super.aggregate(aggregate, operand, where);
+    }
+    if (aggregate.function() == Aggregate.Function.ROWS) {
+      return where.get().within("count(CASE WHEN ", " THEN 1 END)");
+    }
+    SqlQuery some = where.get().within("CASE WHEN ", " THEN " + operand + " END");
+    SqlQuery all = SqlDialect.super.aggregate(aggregate, some.text(), Optional.empty());
+    return new SqlQuery(all.text(), some.binds());
   }
 
   @Override
@@ -193,11 +163,6 @@ final class MariaDbDialect implements SqlDialect {
       case ASCENDING -> key + " IS NULL, " + key + " ASC";
       case DESCENDING -> key + " DESC";
     };
-  }
-
-  @Override
-  public SqlQuery limit(long rows) {
-    return SqlQuery.of("LIMIT ?", rows);
   }
 
   @Override
@@ -223,13 +188,8 @@ final class MariaDbDialect implements SqlDialect {
   }
 
   @Override
-  public boolean fits(String databaseType, ValueType type) {
-    return MariaDbColumn.kind(databaseType).fits(type);
-  }
-
-  @Override
-  public boolean fits(String databaseType, TimeColumn.Kind kind) {
-    return MariaDbColumn.kind(databaseType).fits(kind);
+  public Set<ValueType> types(String databaseType) {
+    return MariaDbColumn.kind(databaseType).types();
   }
 
   @Override

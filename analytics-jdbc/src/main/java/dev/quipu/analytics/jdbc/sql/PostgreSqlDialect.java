@@ -2,9 +2,7 @@ package dev.quipu.analytics.jdbc.sql;
 
 import dev.quipu.analytics.jdbc.column.DriverValues;
 import dev.quipu.analytics.jdbc.column.PostgreSqlColumn;
-import dev.quipu.analytics.model.TimeColumn;
 import dev.quipu.analytics.plan.Aggregate;
-import dev.quipu.analytics.query.Sort;
 import dev.quipu.analytics.value.ValueType;
 import java.math.BigDecimal;
 import java.sql.Connection;
@@ -17,6 +15,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -37,14 +36,6 @@ final class PostgreSqlDialect implements SqlDialect {
   @Override
   public String name() {
     return "PostgreSQL";
-  }
-
-  @Override
-  public String quote(String identifier) {
-    if (identifier.indexOf('\0') >= 0) {
-      throw new IllegalArgumentException("an identifier cannot hold the character NUL");
-    }
-    return '"' + identifier.replace("\"", "\"\"") + '"';
   }
 
   @Override
@@ -78,9 +69,7 @@ final class PostgreSqlDialect implements SqlDialect {
       case INTEGER -> any(column, values, "CAST(? AS int8[])");
       case DECIMAL -> any(column, values, "CAST(? AS numeric[])");
       case DOUBLE -> any(column, values, "CAST(? AS float8[])");
-      case BOOLEAN, DATE, DATETIME, INSTANT, BUCKET ->
-          SqlQuery.join(", ", values.stream().map(value -> bind(value, type)).toList())
-              .within(column + " IN (", ")");
+      case BOOLEAN, DATE, DATETIME, INSTANT, BUCKET -> SqlDialect.super.oneOf(column, values, type);
     };
   }
 
@@ -106,14 +95,6 @@ final class PostgreSqlDialect implements SqlDialect {
   }
 
   @Override
-  public String readable(String expression, ValueType type) {
-    return switch (type) {
-      case INSTANT, DATETIME -> micros(expression);
-      case TEXT, INTEGER, DECIMAL, DOUBLE, BOOLEAN, DATE, BUCKET -> expression;
-    };
-  }
-
-  @Override
   public @Nullable Object value(ResultSet rows, int column, ValueType type) throws SQLException {
     return type == ValueType.DATE
         ? PostgreSqlColumn.finite(rows.getObject(column, LocalDate.class))
@@ -131,11 +112,6 @@ final class PostgreSqlDialect implements SqlDialect {
   @Override
   public String whole(String column) {
     return column + "::int8";
-  }
-
-  @Override
-  public SqlQuery divide(SqlQuery dividend, long divisor) {
-    return dividend.then(" / " + divisor);
   }
 
   @Override
@@ -170,31 +146,19 @@ final class PostgreSqlDialect implements SqlDialect {
   }
 
   @Override
-  public GroupKeys groupKeys() {
-    return GroupKeys.PLACES;
-  }
-
-  @Override
-  public Positions positions() {
-    return Positions.AGGREGATES;
-  }
-
-  @Override
   public SqlQuery aggregate(Aggregate aggregate, String operand, Optional<SqlQuery> where) {
-    SqlQuery bare =
-        switch (aggregate.function()) {
-          case ROWS -> SqlQuery.of("count(*)");
-          case COUNT -> SqlQuery.of("count(" + operand + ")");
-          case COUNT_DISTINCT -> SqlQuery.of("count(DISTINCT " + operand + ")");
-          case SUM ->
-              SqlQuery.of(
-                  "sum(" + operand + (aggregate.type() == ValueType.DOUBLE ? "::float8)" : ")"));
-          case MIN -> SqlQuery.of("min(" + operand + ")");
-          case MAX -> SqlQuery.of("max(" + operand + ")");
-          case PERCENTILE_LOWER -> percentile(operand, aggregate.fraction(), -1);
-          case PERCENTILE_UPPER -> percentile(operand, aggregate.fraction(), 1);
-        };
-    return where.map(only -> bare.then(" FILTER (WHERE ").then(only).then(")")).orElse(bare);
+    boolean binary =
+        aggregate.function() == Aggregate.Function.SUM && aggregate.type() == ValueType.DOUBLE;
+    return SqlDialect.super.aggregate(aggregate, binary ? operand + "::float8" : operand, where);
+  }
+
+  @Override
+  public Optional<SqlQuery> percentile(Aggregate aggregate, String operand) {
+    return switch (aggregate.function()) {
+      case PERCENTILE_LOWER -> Optional.of(percentile(operand, aggregate.fraction(), -1));
+      case PERCENTILE_UPPER -> Optional.of(percentile(operand, aggregate.fraction(), 1));
+      case ROWS, COUNT, COUNT_DISTINCT, SUM, MIN, MAX -> Optional.empty();
+    };
   }
 
   /**
@@ -220,19 +184,6 @@ final class PostgreSqlDialect implements SqlDialect {
         : text.within("starts_with(" + PostgreSqlText.key(column) + ", ", ")");
   }
 
-  @Override
-  public String order(String key, Sort.Direction direction) {
-    return switch (direction) {
-      case ASCENDING -> key + " ASC NULLS LAST";
-      case DESCENDING -> key + " DESC NULLS LAST";
-    };
-  }
-
-  @Override
-  public SqlQuery limit(long rows) {
-    return SqlQuery.of("LIMIT ?", rows);
-  }
-
   /** A plan made for any range at all would use an index where reading the table is faster. */
   @Override
   public Reading reading(Duration timeout) {
@@ -246,20 +197,9 @@ final class PostgreSqlDialect implements SqlDialect {
         true, false, Connection.TRANSACTION_NONE, List.of(first), List.of(), FETCH_SIZE, false);
   }
 
-  /** The driver would only measure the same time again. */
   @Override
-  public int queryTimeout(Duration timeout) {
-    return 0;
-  }
-
-  @Override
-  public boolean fits(String databaseType, ValueType type) {
-    return PostgreSqlColumn.kind(databaseType).fits(type);
-  }
-
-  @Override
-  public boolean fits(String databaseType, TimeColumn.Kind kind) {
-    return PostgreSqlColumn.kind(databaseType).fits(kind);
+  public Set<ValueType> types(String databaseType) {
+    return PostgreSqlColumn.kind(databaseType).types();
   }
 
   @Override

@@ -1,6 +1,6 @@
 package dev.quipu.analytics.jdbc.sql;
 
-import dev.quipu.analytics.model.TimeColumn;
+import dev.quipu.analytics.jdbc.column.DriverValues;
 import dev.quipu.analytics.plan.Aggregate;
 import dev.quipu.analytics.query.Sort;
 import dev.quipu.analytics.value.ValueType;
@@ -9,13 +9,14 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The few places where SQL databases disagree. Every method has an answer on every database; all
- * are safe for many threads.
+ * The few places where SQL databases disagree. What most of them share is answered here, the rest
+ * by each. Every method has an answer on every database; all are safe for many threads.
  */
 public interface SqlDialect {
 
@@ -66,7 +67,12 @@ public interface SqlDialect {
    *
    * @throws IllegalArgumentException for a name that holds the character NUL
    */
-  String quote(String identifier);
+  default String quote(String identifier) {
+    if (identifier.indexOf('\0') >= 0) {
+      throw new IllegalArgumentException("an identifier cannot hold the character NUL");
+    }
+    return '"' + identifier.replace("\"", "\"\"") + '"';
+  }
 
   /** Returns a value of a column's type, bound; times have whole microseconds. */
   SqlQuery bind(Object value, ValueType type);
@@ -79,7 +85,10 @@ public interface SqlDialect {
   SqlQuery compare(String column, String operator, Object value, ValueType type);
 
   /** Returns the exact test whether a column equals one of at least one value; null for nulls. */
-  SqlQuery oneOf(String column, List<Object> values, ValueType type);
+  default SqlQuery oneOf(String column, List<Object> values, ValueType type) {
+    List<SqlQuery> each = values.stream().map(value -> bind(value, type)).toList();
+    return SqlQuery.join(", ", each).within(column + " IN (", ")");
+  }
 
   /**
    * Returns the test whether columns of text, whole numbers, booleans or dates equal one of the
@@ -88,26 +97,37 @@ public interface SqlDialect {
    * @param columns at least two, as {@link #key} has them
    * @param rows each row's values, bound, with commas between them
    */
-  SqlQuery oneOfRows(List<String> columns, List<SqlQuery> rows);
+  default SqlQuery oneOfRows(List<String> columns, List<SqlQuery> rows) {
+    return SqlQuery.join("), (", rows).within("(" + String.join(", ", columns) + ") IN ((", "))");
+  }
 
   /**
    * Returns the expression by which a column's values are ordered and told apart: text by its code
    * points.
    */
-  String key(String column, ValueType type);
+  default String key(String column, ValueType type) {
+    return column;
+  }
 
   /**
    * Returns the expression to be selected so that {@link #value} reads the value of an expression,
    * which is as {@link #key} has it.
    */
-  String readable(String expression, ValueType type);
+  default String readable(String expression, ValueType type) {
+    return switch (type) {
+      case INSTANT, DATETIME -> micros(expression);
+      case TEXT, INTEGER, DECIMAL, DOUBLE, BOOLEAN, DATE, BUCKET -> expression;
+    };
+  }
 
   /**
    * Reads a selected value in the Java type of its own type, or null.
    *
    * @throws ArithmeticException for a whole number beyond 64 bits
    */
-  @Nullable Object value(ResultSet rows, int column, ValueType type) throws SQLException;
+  default @Nullable Object value(ResultSet rows, int column, ValueType type) throws SQLException {
+    return DriverValues.read(rows.getObject(column), type);
+  }
 
   /**
    * Returns the microseconds from 1970-01-01T00:00 to a timestamp or to the midnight of a date, in
@@ -116,10 +136,14 @@ public interface SqlDialect {
   String micros(String column);
 
   /** Returns a column of whole numbers as 64 bits. */
-  String whole(String column);
+  default String whole(String column) {
+    return "CAST(" + column + " AS BIGINT)";
+  }
 
   /** Returns the whole quotient of a whole number that is not negative. */
-  SqlQuery divide(SqlQuery dividend, long divisor);
+  default SqlQuery divide(SqlQuery dividend, long divisor) {
+    return dividend.then(" / " + divisor);
+  }
 
   /** Returns the months from year 0 to the date so many days after 1970-01-01. */
   SqlQuery months(SqlQuery days);
@@ -135,18 +159,19 @@ public interface SqlDialect {
   }
 
   /** Returns how the keys of groups are named. */
-  GroupKeys groupKeys();
-
-  /** How the values at given positions in the order of a group are found. */
-  enum Positions {
-    /** By aggregates, {@link #aggregate} has them. */
-    AGGREGATES,
-    /** By numbering the rows in a derived table; {@link #aggregate} is not asked for them. */
-    ROW_NUMBERS
+  default GroupKeys groupKeys() {
+    return GroupKeys.PLACES;
   }
 
-  /** Returns how percentiles are found. */
-  Positions positions();
+  /**
+   * Returns the database's own aggregate for a percentile; empty where it has none that is exact,
+   * so that the rows are numbered in a derived table.
+   *
+   * @param operand as {@link #aggregate} has it
+   */
+  default Optional<SqlQuery> percentile(Aggregate aggregate, String operand) {
+    return Optional.empty();
+  }
 
   /**
    * Returns the number that belongs to the last bound at or below a column of timestamps or dates;
@@ -154,7 +179,9 @@ public interface SqlDialect {
    *
    * @param numbers the numbers by their bounds, each as {@link #micros} would count it
    */
-  Optional<SqlQuery> lookup(String column, Supplier<SortedMap<Long, Integer>> numbers);
+  default Optional<SqlQuery> lookup(String column, Supplier<SortedMap<Long, Integer>> numbers) {
+    return Optional.empty();
+  }
 
   /**
    * Returns an aggregate of an expression.
@@ -162,7 +189,20 @@ public interface SqlDialect {
    * @param operand the aggregated expression, as {@link #key} has it; empty for {@code ROWS}
    * @param where which rows take part; empty for all
    */
-  SqlQuery aggregate(Aggregate aggregate, String operand, Optional<SqlQuery> where);
+  default SqlQuery aggregate(Aggregate aggregate, String operand, Optional<SqlQuery> where) {
+    SqlQuery all =
+        switch (aggregate.function()) {
+          case ROWS -> SqlQuery.of("count(*)");
+          case COUNT -> SqlQuery.of("count(" + operand + ")");
+          case COUNT_DISTINCT -> SqlQuery.of("count(DISTINCT " + operand + ")");
+          case SUM -> SqlQuery.of("sum(" + operand + ")");
+          case MIN -> SqlQuery.of("min(" + operand + ")");
+          case MAX -> SqlQuery.of("max(" + operand + ")");
+          case PERCENTILE_LOWER, PERCENTILE_UPPER ->
+              percentile(aggregate, operand).orElseThrow(IllegalArgumentException::new);
+        };
+    return where.map(only -> all.then(" FILTER (WHERE ").then(only).then(")")).orElse(all);
+  }
 
   /** Returns the test whether a text holds another. */
   SqlQuery contains(String column, SqlQuery text);
@@ -171,26 +211,36 @@ public interface SqlDialect {
   SqlQuery startsWith(String column, SqlQuery text);
 
   /** Returns a key of an order with nulls last. */
-  String order(String key, Sort.Direction direction);
+  default String order(String key, Sort.Direction direction) {
+    return switch (direction) {
+      case ASCENDING -> key + " ASC NULLS LAST";
+      case DESCENDING -> key + " DESC NULLS LAST";
+    };
+  }
 
   /** Returns the clause that keeps so many rows. */
-  SqlQuery limit(long rows);
+  default SqlQuery limit(long rows) {
+    return SqlQuery.of("LIMIT ?", rows);
+  }
 
   /** Returns how the connection of a question is prepared that may take so long. */
-  Reading reading(Duration timeout);
+  default Reading reading(Duration timeout) {
+    return Reading.ONE_STATE;
+  }
 
   /**
    * Returns the seconds for JDBC's {@code setQueryTimeout}; 0 leaves all of the timing to the back
    * end, which cancels a statement itself when its time is over.
    */
-  int queryTimeout(Duration timeout);
+  default int queryTimeout(Duration timeout) {
+    return 0;
+  }
 
-  /** Tells whether a column of the database's type can hold values of a type. */
-  boolean fits(String databaseType, ValueType type);
-
-  /** Tells whether a column of the database's type can be a time column of a kind. */
-  boolean fits(String databaseType, TimeColumn.Kind kind);
+  /** Returns the types of values that a column of the database's type can hold. */
+  Set<ValueType> types(String databaseType);
 
   /** Returns what a failure means where that can be said better, with no data of any row. */
-  Optional<String> meaning(SQLException failure);
+  default Optional<String> meaning(SQLException failure) {
+    return Optional.empty();
+  }
 }

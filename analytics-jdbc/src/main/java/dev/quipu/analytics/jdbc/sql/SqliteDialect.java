@@ -3,23 +3,18 @@ package dev.quipu.analytics.jdbc.sql;
 import dev.quipu.analytics.jdbc.column.SqliteColumn;
 import dev.quipu.analytics.jdbc.column.SqliteNumbers;
 import dev.quipu.analytics.jdbc.column.SqliteTimes;
-import dev.quipu.analytics.model.TimeColumn;
 import dev.quipu.analytics.plan.Aggregate;
-import dev.quipu.analytics.query.Sort;
 import dev.quipu.analytics.value.ValueType;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.function.Supplier;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,14 +42,6 @@ record SqliteDialect(int scale) implements SqlDialect {
   @Override
   public String name() {
     return "SQLite";
-  }
-
-  @Override
-  public String quote(String identifier) {
-    if (identifier.indexOf('\0') >= 0) {
-      throw new IllegalArgumentException("an identifier cannot hold the character NUL");
-    }
-    return '"' + identifier.replace("\"", "\"\"") + '"';
   }
 
   @Override
@@ -163,11 +150,6 @@ record SqliteDialect(int scale) implements SqlDialect {
   }
 
   @Override
-  public SqlQuery divide(SqlQuery dividend, long divisor) {
-    return dividend.then(" / " + divisor);
-  }
-
-  @Override
   public SqlQuery months(SqlQuery days) {
     SqlQuery seconds = days.within("(", ") * 86400, 'unixepoch') AS INTEGER)");
     return seconds
@@ -176,43 +158,10 @@ record SqliteDialect(int scale) implements SqlDialect {
   }
 
   @Override
-  public Optional<SqlQuery> lookup(String column, Supplier<SortedMap<Long, Integer>> numbers) {
-    return Optional.empty();
-  }
-
-  @Override
-  public GroupKeys groupKeys() {
-    return GroupKeys.PLACES;
-  }
-
-  @Override
-  public Positions positions() {
-    return Positions.ROW_NUMBERS;
-  }
-
-  @Override
   public SqlQuery aggregate(Aggregate aggregate, String operand, Optional<SqlQuery> where) {
-    String filter = where.map(only -> " FILTER (WHERE " + only.text() + ")").orElse("");
-    String text =
-        switch (aggregate.function()) {
-          case ROWS -> "count(*)" + filter;
-          case COUNT -> "count(" + operand + ")" + filter;
-          case COUNT_DISTINCT -> "count(DISTINCT " + operand + ")" + filter;
-          case SUM ->
-              aggregate.type() == ValueType.DOUBLE
-                  ? SqliteNumbers.total(operand, filter)
-                  : SqliteNumbers.sum(operand, filter);
-          case MIN -> "min(" + operand + ")" + filter;
-          case MAX -> "max(" + operand + ")" + filter;
-          case PERCENTILE_LOWER, PERCENTILE_UPPER ->
-              throw new IllegalArgumentException("percentiles are found by row numbers");
-        };
-    List<Object> binds = new ArrayList<>();
-    for (int at = text.indexOf(filter); where.isPresent() && at >= 0; ) {
-      binds.addAll(where.get().binds());
-      at = text.indexOf(filter, at + filter.length());
-    }
-    return new SqlQuery(text, binds);
+    return aggregate.function() == Aggregate.Function.SUM
+        ? SqliteSums.sum(operand, aggregate.type(), where)
+        : SqlDialect.super.aggregate(aggregate, operand, where);
   }
 
   @Override
@@ -226,38 +175,8 @@ record SqliteDialect(int scale) implements SqlDialect {
   }
 
   @Override
-  public String order(String key, Sort.Direction direction) {
-    return switch (direction) {
-      case ASCENDING -> key + " ASC NULLS LAST";
-      case DESCENDING -> key + " DESC NULLS LAST";
-    };
-  }
-
-  @Override
-  public SqlQuery limit(long rows) {
-    return SqlQuery.of("LIMIT ?", rows);
-  }
-
-  /** Every transaction sees one state. */
-  @Override
-  public Reading reading(Duration timeout) {
-    return Reading.ONE_STATE;
-  }
-
-  /** To the driver it is the time to wait for a lock, and it stays on the connection. */
-  @Override
-  public int queryTimeout(Duration timeout) {
-    return 0;
-  }
-
-  @Override
-  public boolean fits(String databaseType, ValueType type) {
-    return SqliteColumn.fits(databaseType, type);
-  }
-
-  @Override
-  public boolean fits(String databaseType, TimeColumn.Kind kind) {
-    return SqliteColumn.fits(databaseType, kind);
+  public Set<ValueType> types(String databaseType) {
+    return SqliteColumn.types(databaseType);
   }
 
   @Override

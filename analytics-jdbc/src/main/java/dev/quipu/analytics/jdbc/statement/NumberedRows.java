@@ -3,7 +3,6 @@ package dev.quipu.analytics.jdbc.statement;
 import static java.util.stream.Collectors.joining;
 
 import dev.quipu.analytics.jdbc.sql.SqlDialect;
-import dev.quipu.analytics.jdbc.sql.SqlDialect.Positions;
 import dev.quipu.analytics.jdbc.sql.SqlQuery;
 import dev.quipu.analytics.model.Condition;
 import dev.quipu.analytics.model.Dimension;
@@ -44,13 +43,18 @@ record NumberedRows(AggregatePlan plan, List<Sequence> sequences, SqlDialect dia
   static Optional<NumberedRows> of(AggregatePlan plan, SqlDialect dialect, Names names) {
     List<Sequence> sequences =
         plan.aggregates().stream()
-            .filter(NumberedRows::percentile)
+            .filter(aggregate -> percentile(aggregate) && !own(aggregate, dialect))
             .map(Sequence::of)
             .distinct()
             .toList();
-    return sequences.isEmpty() || dialect.positions() == Positions.AGGREGATES
+    return sequences.isEmpty()
         ? Optional.empty()
         : Optional.of(new NumberedRows(plan, sequences, dialect, names));
+  }
+
+  private static boolean own(Aggregate aggregate, SqlDialect dialect) {
+    String operand = dialect.quote(aggregate.operand().column());
+    return dialect.percentile(aggregate, operand).isPresent();
   }
 
   private static boolean percentile(Aggregate aggregate) {
