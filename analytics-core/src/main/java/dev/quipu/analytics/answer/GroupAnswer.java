@@ -2,6 +2,7 @@ package dev.quipu.analytics.answer;
 
 import dev.quipu.analytics.plan.Figures.Figure;
 import dev.quipu.analytics.plan.QueryPlan;
+import dev.quipu.analytics.query.Limits;
 import dev.quipu.analytics.result.Column;
 import dev.quipu.analytics.result.Column.Role;
 import dev.quipu.analytics.result.KpiValue;
@@ -24,12 +25,12 @@ public final class GroupAnswer {
   private static final NumberFormat PLAIN = NumberFormat.number(6);
 
   private final Snapshot snapshot;
-  private final int maxGroups;
+  private final Limits limits;
 
-  /** Answers from a snapshot, which stays the caller's, with at most so many groups. */
-  public GroupAnswer(Snapshot snapshot, int maxGroups) {
+  /** Answers from a snapshot, which stays the caller's, within the limits. */
+  public GroupAnswer(Snapshot snapshot, Limits limits) {
     this.snapshot = snapshot;
-    this.maxGroups = maxGroups;
+    this.limits = limits;
   }
 
   /** Answers totals. */
@@ -75,7 +76,7 @@ public final class GroupAnswer {
   }
 
   private Answer all(QueryPlan.Groups plan) {
-    GroupReader reader = new GroupReader(snapshot, plan, maxGroups);
+    GroupReader reader = new GroupReader(snapshot, plan, limits);
     return plan.grouping().grain().isPresent()
         ? new TrendRows(plan, reader).answer()
         : new BreakdownRows(plan, reader).answer();

@@ -11,6 +11,7 @@ import dev.quipu.analytics.plan.Grouping;
 import dev.quipu.analytics.plan.QueryPlan;
 import dev.quipu.analytics.plan.Ranking;
 import dev.quipu.analytics.plan.Slice;
+import dev.quipu.analytics.query.Limits;
 import dev.quipu.analytics.result.RowCursor;
 import dev.quipu.analytics.store.Snapshot;
 import dev.quipu.analytics.value.Values;
@@ -26,12 +27,12 @@ final class GroupReader {
 
   private final Snapshot snapshot;
   private final QueryPlan.Groups plan;
-  private final int maxGroups;
+  private final Limits limits;
 
-  GroupReader(Snapshot snapshot, QueryPlan.Groups plan, int maxGroups) {
+  GroupReader(Snapshot snapshot, QueryPlan.Groups plan, Limits limits) {
     this.snapshot = snapshot;
     this.plan = plan;
-    this.maxGroups = maxGroups;
+    this.limits = limits;
   }
 
   /**
@@ -96,8 +97,8 @@ final class GroupReader {
     int width = asked.grouping().width();
     try (RowCursor cursor = snapshot.aggregate(asked)) {
       for (List<@Nullable Object> row = cursor.next(); row != null; row = cursor.next()) {
-        if (groups.size() == maxGroups) {
-          throw tooMany("more than " + maxGroups);
+        if (groups.size() == limits.maxGroups()) {
+          throw tooMany("more than " + limits.maxGroups());
         }
         List<@Nullable Object> before =
             groups.put(
@@ -114,20 +115,16 @@ final class GroupReader {
     return groups;
   }
 
-  int maxGroups() {
-    return maxGroups;
+  Limits limits() {
+    return limits;
   }
 
   /** Returns the refusal of an answer that is made of too many groups. */
   LimitExceededException tooMany(String howMany) {
     return new LimitExceededException(
+        "the answer on " + plan.dataset() + " is made of " + howMany + " groups",
         "maxGroups",
-        "the answer on "
-            + plan.dataset()
-            + " is made of "
-            + howMany
-            + " groups, the limit maxGroups is "
-            + maxGroups
-            + "; group by fewer dimensions, a coarser grain or a shorter range, or raise it");
+        limits.maxGroups(),
+        "group by fewer dimensions, a coarser grain or a shorter range, or raise it in Limits");
   }
 }

@@ -101,7 +101,7 @@ final class TrendRows {
       List<List<@Nullable Object>> splits, GroupValues current, Optional<GroupValues> previous) {
     List<TimeBucket> buckets = buckets(plan.frame().range());
     List<TimeBucket> before = plan.frame().baseline().map(this::buckets).orElse(List.of());
-    if ((long) buckets.size() * splits.size() > reader.maxGroups()) {
+    if ((long) buckets.size() * splits.size() > reader.limits().maxGroups()) {
       throw reader.tooMany(buckets.size() + " buckets × " + splits.size());
     }
     List<Group> rows = new ArrayList<>();

@@ -30,9 +30,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class TrendWindows {
 
-  /** So many statements one answer may take. */
-  private static final int MOST_STATEMENTS = 1_000;
-
   private final QueryPlan.Groups plan;
   private final GroupReader reader;
   private final Grouping grouping;
@@ -71,14 +68,16 @@ final class TrendWindows {
     long statements =
         plan.figures().windows().stream().filter(window -> !aggregate(window).combines()).count()
             * (buckets.size() - before);
-    if (statements > MOST_STATEMENTS) {
+    int most = reader.limits().maxStatements();
+    if (statements > most) {
       throw new LimitExceededException(
-          "windowStatements",
-          "distinct counts and percentiles over several buckets take a statement a bucket, here "
-              + statements
-              + ", at most "
-              + MOST_STATEMENTS
-              + "; ask for a coarser grain or a shorter range");
+          "distinct counts and percentiles over several buckets take a statement a bucket, on "
+              + plan.dataset()
+              + " "
+              + statements,
+          "maxStatements",
+          most,
+          "ask for a coarser grain or a shorter range, or raise it in Limits");
     }
   }
 

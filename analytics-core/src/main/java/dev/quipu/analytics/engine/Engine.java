@@ -184,7 +184,7 @@ public final class Engine {
   }
 
   private GroupAnswer groups(Snapshot snapshot) {
-    return new GroupAnswer(snapshot, resolver.limits().maxGroups());
+    return new GroupAnswer(snapshot, resolver.limits());
   }
 
   /** Answers each kind of plan with a table. */
@@ -216,11 +216,10 @@ public final class Engine {
         for (List<@Nullable Object> row = cursor.next(); row != null; row = cursor.next()) {
           if (rows.size() == mostRows) {
             throw new LimitExceededException(
+                "the table on " + plan.dataset() + " has more than " + mostRows + " rows",
                 "maxTableRows",
-                "a table holds at most "
-                    + mostRows
-                    + " rows (limit maxTableRows); set a limit, read them with rows(…), or raise"
-                    + " it");
+                mostRows,
+                "ask with a limit, read them with rows(…), or raise it in Limits");
           }
           rows.add(new Row(columns, row));
         }

@@ -71,7 +71,10 @@ final class MemoryRows {
             .orElseThrow(() -> misfit("dimension \"" + dimension.name() + "\""));
   }
 
-  /** Returns when a row happened, or null where it does not say. */
+  /**
+   * Returns when a row happened, or null where it does not say; one of the ends of all instants
+   * where 64 bits of microseconds do not reach it.
+   */
   @Nullable Instant time(List<@Nullable Object> row, ReportingCalendar calendar) {
     Object value = row.get(position(dataset.time().column()));
     return value == null ? null : dataset.time().kind().accept(new Reader(value, calendar));
@@ -128,6 +131,9 @@ final class MemoryRows {
       BigInteger micros =
           BigInteger.valueOf(as(ValueType.INTEGER, Long.class))
               .multiply(BigInteger.valueOf(unit.micros()));
+      if (micros.bitLength() >= Long.SIZE) {
+        return micros.signum() < 0 ? Instant.MIN : Instant.MAX;
+      }
       return Instant.EPOCH.plus(micros.longValueExact(), ChronoUnit.MICROS);
     }
   }

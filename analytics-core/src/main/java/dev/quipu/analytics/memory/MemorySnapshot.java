@@ -109,10 +109,15 @@ final class MemorySnapshot implements Snapshot {
             .map(Objects::requireNonNull)
             .sorted()
             .toList();
-    return times.isEmpty()
-        ? Optional.empty()
-        : Optional.of(
-            new TimeRange(times.get(0), times.get(times.size() - 1).plus(1, ChronoUnit.MICROS)));
+    if (times.isEmpty()) {
+      return Optional.empty();
+    }
+    Instant first = times.get(0);
+    Instant last = times.get(times.size() - 1);
+    if (first.equals(Instant.MIN) || last.equals(Instant.MAX)) {
+      throw new BackendException(Reason.FAILED, dataset.time().unreachable(dataset.name()), null);
+    }
+    return Optional.of(new TimeRange(first, last.plus(1, ChronoUnit.MICROS)));
   }
 
   private static List<List<@Nullable Object>> ranked(

@@ -92,6 +92,21 @@ public record TimeColumn(String column, Kind kind) {
     }
   }
 
+  /**
+   * Returns what to say of a column that has a number of seconds or milliseconds so large that 64
+   * bits of microseconds do not hold it.
+   *
+   * @param dataset the name of the column's dataset
+   */
+  public String unreachable(String dataset) {
+    return "the time column \""
+        + column
+        + "\" of dataset \""
+        + dataset
+        + "\" has a time more than 292,000 years from 1970; declare its unit as what it is, or"
+        + " leave such rows out";
+  }
+
   /** Points in time: a timestamp with a zone, or one without a zone that holds UTC. */
   public static TimeColumn instant(String column) {
     return new TimeColumn(column, new Instants());

@@ -1,6 +1,7 @@
 package dev.quipu.analytics.resolve;
 
 import dev.quipu.analytics.access.Mask;
+import dev.quipu.analytics.error.LimitExceededException;
 import dev.quipu.analytics.error.Problem;
 import dev.quipu.analytics.model.Condition;
 import dev.quipu.analytics.model.Dataset;
@@ -44,6 +45,7 @@ final class Resolution {
   private final Sight sight;
   private final Map<String, Dimension> known;
   private final List<Problem> problems = new ArrayList<>();
+  private Optional<LimitExceededException> exceeded = Optional.empty();
 
   Resolution(Dataset dataset, Sight sight, Limits limits) {
     this.dataset = dataset;
@@ -54,6 +56,11 @@ final class Resolution {
 
   List<Problem> problems() {
     return problems;
+  }
+
+  /** Returns the refusal of a question that is sound, but too large. */
+  Optional<LimitExceededException> exceeded() {
+    return exceeded;
   }
 
   /** Resolves the times; where the range is faulty, any range stands in for it. */
@@ -170,13 +177,21 @@ final class Resolution {
     }
     long buckets = frame.calendar().countBuckets(frame.range(), grain);
     if (buckets > limits.maxBuckets()) {
-      problems.add(
-          new Problem(
-              "grain \"" + grain.text() + "\"",
-              "too fine for the range " + frame.range() + ": " + buckets + " buckets",
-              "the limit maxBuckets is "
-                  + limits.maxBuckets()
-                  + "; ask for a coarser grain or a shorter range, or raise the limit"));
+      exceeded =
+          Optional.of(
+              new LimitExceededException(
+                  "the trend on "
+                      + dataset
+                      + " over "
+                      + frame.range()
+                      + " by "
+                      + grain.text()
+                      + " has "
+                      + buckets
+                      + " buckets",
+                  "maxBuckets",
+                  limits.maxBuckets(),
+                  "ask for a coarser grain or a shorter range, or raise it in Limits"));
     }
     return grain;
   }

@@ -80,7 +80,8 @@ public record Resolver(Catalog catalog, ReportingCalendar calendar, Limits limit
    *     range asks for all time
    * @throws AccessDeniedException with everything that the subject lacks
    * @throws InvalidQueryException with every fault of the question
-   * @throws LimitExceededException where the range is longer than the dataset allows
+   * @throws LimitExceededException where a question without faults asks for a longer range than the
+   *     dataset allows, or for more buckets than the limits
    */
   public QueryPlan resolve(Query query, Subject subject, Instant now, Optional<TimeRange> data) {
     Dataset dataset = dataset(query.scope());
@@ -101,20 +102,21 @@ public record Resolver(Catalog catalog, ReportingCalendar calendar, Limits limit
       throw new InvalidQueryException("query on " + dataset, resolution.problems());
     }
     checkLength(dataset, frame.range());
+    if (resolution.exceeded().isPresent()) {
+      throw resolution.exceeded().get();
+    }
     return plan;
   }
 
   private void checkLength(Dataset dataset, TimeRange range) {
     long days = calendar.countBuckets(range, TimeGrain.DAY);
-    if (days > dataset.longestRange().orElse(Integer.MAX_VALUE)) {
+    int most = dataset.longestRange().orElse(Integer.MAX_VALUE);
+    if (days > most) {
       throw new LimitExceededException(
+          "the range of the question on " + dataset + " has " + days + " days",
           "longestRange",
-          "the range of a question on "
-              + dataset
-              + " has at most "
-              + dataset.longestRange().getAsInt()
-              + " days (its longestRange), not "
-              + days);
+          most,
+          "ask for a shorter range, or raise it where the dataset is declared");
     }
   }
 
@@ -123,6 +125,7 @@ public record Resolver(Catalog catalog, ReportingCalendar calendar, Limits limit
    *
    * @param after the place where the page before ended; empty for the first page
    * @throws InvalidQueryException with every fault, also of what a page needs
+   * @throws LimitExceededException where a question without faults is too large
    */
   public PagePlan page(Query.Rows query, String after, Subject subject, Asking asking) {
     List<Problem> problems = new ArrayList<>();
@@ -132,8 +135,8 @@ public record Resolver(Catalog catalog, ReportingCalendar calendar, Limits limit
           new Problem("page", "the dataset has no key", "say key(…) where it is declared"));
     }
     long size = query.limit().orElse(0);
-    if (size < 1 || size > limits.maxTableRows()) {
-      String most = "1 to " + limits.maxTableRows() + " (limit maxTableRows)";
+    if (size < 1) {
+      String most = "1 to " + limits.maxTableRows();
       problems.add(new Problem("limit", "is the size of a page", most));
     }
     Query.Rows ordered = query;
@@ -144,12 +147,23 @@ public record Resolver(Catalog catalog, ReportingCalendar calendar, Limits limit
     try {
       QueryPlan.Rows rows = (QueryPlan.Rows) resolve(ordered, subject, asking.now(), asking.data());
       if (problems.isEmpty()) {
+        checkSize(query, size);
         return new PagePlan(rows, after);
       }
     } catch (InvalidQueryException e) {
       problems.addAll(e.problems());
     }
     throw new InvalidQueryException("page of " + dataset(query.scope()), problems);
+  }
+
+  private void checkSize(Query.Rows query, long size) {
+    if (size > limits.maxTableRows()) {
+      throw new LimitExceededException(
+          "a page on " + dataset(query.scope()) + " is to have " + size + " rows",
+          "maxTableRows",
+          limits.maxTableRows(),
+          "ask for smaller pages, or raise it in Limits");
+    }
   }
 
   /**

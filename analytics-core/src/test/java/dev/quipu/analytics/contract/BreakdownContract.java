@@ -157,8 +157,9 @@ interface BreakdownContract extends ContractHost {
     assertThatExceptionOfType(LimitExceededException.class)
         .isThrownBy(() -> four.table(june().by("country").measures("orders")))
         .withMessage(
-            "the answer on dataset \"orders\" is made of more than 4 groups, the limit maxGroups is"
-                + " 4; group by fewer dimensions, a coarser grain or a shorter range, or raise it")
+            "the answer on dataset \"orders\" is made of more than 4 groups; the limit maxGroups is 4"
+                + " (group by fewer dimensions, a coarser grain or a shorter range, or raise it in"
+                + " Limits)")
         .satisfies(e -> assertThat(e.limit()).isEqualTo("maxGroups"));
     assertThat(four.lines(june().by("country").measures("orders").limit(1)))
         .containsExactly("AT | 1");

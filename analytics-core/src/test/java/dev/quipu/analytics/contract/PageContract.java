@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.quipu.analytics.error.InvalidModelException;
 import dev.quipu.analytics.error.InvalidQueryException;
+import dev.quipu.analytics.error.LimitExceededException;
 import dev.quipu.analytics.model.Catalog;
 import dev.quipu.analytics.model.Dataset;
 import dev.quipu.analytics.model.Dimension;
 import dev.quipu.analytics.model.Filter;
 import dev.quipu.analytics.model.TimeColumn;
+import dev.quipu.analytics.query.Limits;
 import dev.quipu.analytics.query.Query;
 import dev.quipu.analytics.query.Scope;
 import dev.quipu.analytics.query.Sort;
@@ -128,12 +130,24 @@ interface PageContract extends ContractHost {
       assertThatExceptionOfType(InvalidQueryException.class)
           .isThrownBy(() -> analytics.page(june().rows("idd"), ""))
           .withMessageContaining("page: the dataset has no key (say key(…)")
-          .withMessageContaining("limit: is the size of a page (1 to 100000")
+          .withMessageContaining("limit: is the size of a page (1 to 100000)")
           .withMessageContaining("dimension \"idd\": unknown");
     }
     assertThatExceptionOfType(InvalidModelException.class)
         .isThrownBy(() -> Catalog.of(declaration().key("id", "nr")))
         .withMessageContaining("key, dimension \"nr\": unknown");
+  }
+
+  @Test
+  default void aPageHasNoMoreRowsThanATable() {
+    try (var analytics = given(notes(3)).limits(Limits.defaults().maxTableRows(2)).analytics()) {
+      assertThat(analytics.page(june().rows("id").limit(2), "").rows()).hasSize(2);
+      assertThatExceptionOfType(LimitExceededException.class)
+          .isThrownBy(() -> analytics.page(june().rows("id").limit(3), ""))
+          .withMessage(
+              "a page on dataset \"notes\" is to have 3 rows; the limit maxTableRows is 2 (ask for"
+                  + " smaller pages, or raise it in Limits)");
+    }
   }
 
   @Test

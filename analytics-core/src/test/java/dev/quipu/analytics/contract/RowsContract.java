@@ -139,8 +139,8 @@ interface RowsContract extends ContractHost {
     assertThatExceptionOfType(LimitExceededException.class)
         .isThrownBy(() -> three.table(june().rows("id")))
         .withMessage(
-            "a table holds at most 3 rows (limit maxTableRows); set a limit, read them with"
-                + " rows(…), or raise it")
+            "the table on dataset \"samples\" has more than 3 rows; the limit maxTableRows is 3 (ask"
+                + " with a limit, read them with rows(…), or raise it in Limits)")
         .satisfies(e -> assertThat(e.limit()).isEqualTo("maxTableRows"));
     assertThat(three.lines(june().rows("id").limit(3))).hasSize(3);
     try (Analytics analytics = three.analytics();

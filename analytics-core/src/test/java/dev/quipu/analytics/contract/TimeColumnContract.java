@@ -2,7 +2,9 @@ package dev.quipu.analytics.contract;
 
 import static dev.quipu.analytics.contract.ContractHost.events;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.quipu.analytics.error.BackendException;
 import dev.quipu.analytics.model.TimeColumn;
 import dev.quipu.analytics.model.TimeColumn.EpochUnit;
 import dev.quipu.analytics.query.Query;
@@ -10,6 +12,7 @@ import dev.quipu.analytics.query.Scope;
 import dev.quipu.analytics.time.TimeGrain;
 import dev.quipu.analytics.value.ValueType;
 import java.time.ZoneId;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** The same moments from every kind of time column. */
@@ -197,6 +200,21 @@ interface TimeColumnContract extends ContractHost {
     assertThat(given(events).in("America/New_York").lines(days()))
         .containsExactly("2025-03-08 | 1", "2025-03-09 | 1", "2025-03-10 | 0");
     assertThat(count(given(events), "all_time")).isEqualTo("4");
+  }
+
+  @Test
+  default void aTimeThatNoCalendarReachesIsInNoRangeAndAllTimeSaysSo() {
+    for (EpochUnit unit : List.of(EpochUnit.SECONDS, EpochUnit.MILLIS)) {
+      for (long far : new long[] {Long.MAX_VALUE / 1_000 + 1, -Long.MAX_VALUE / 1_000 - 1}) {
+        Given events = given(events(TimeColumn.epoch("at_e", unit), 0L, far));
+        assertThat(count(events, "1969-12-31/1970-01-01")).isEqualTo("1");
+        assertThatExceptionOfType(BackendException.class)
+            .isThrownBy(() -> count(events, "all_time"))
+            .withMessage(
+                "the time column \"at_e\" of dataset \"events\" has a time more than 292,000 years"
+                    + " from 1970; declare its unit as what it is, or leave such rows out");
+      }
+    }
   }
 
   private static String count(Given events, String range) {

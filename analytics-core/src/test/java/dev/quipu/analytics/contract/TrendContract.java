@@ -4,7 +4,6 @@ import static dev.quipu.analytics.contract.ContractHost.events;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.quipu.analytics.error.InvalidQueryException;
 import dev.quipu.analytics.error.LimitExceededException;
 import dev.quipu.analytics.model.Filter;
 import dev.quipu.analytics.query.Limits;
@@ -105,13 +104,13 @@ interface TrendContract extends ContractHost {
   default void moreBucketsThanAllowedAreRefusedBeforeAnythingIsRead() {
     Given few = given(events()).limits(Limits.defaults().maxBuckets(3));
     Scope days = Scope.of("events").range("2025-06-01/2025-06-04");
-    assertThatExceptionOfType(InvalidQueryException.class)
+    assertThatExceptionOfType(LimitExceededException.class)
         .isThrownBy(() -> few.table(days.trend(TimeGrain.DAY, "n")))
         .withMessage(
-            "query on dataset \"events\" is invalid:\n"
-                + "  - grain \"day\": too fine for the range"
-                + " 2025-06-01T00:00:00Z/2025-06-05T00:00:00Z: 4 buckets (the limit maxBuckets is"
-                + " 3; ask for a coarser grain or a shorter range, or raise the limit)");
+            "the trend on dataset \"events\" over 2025-06-01T00:00:00Z/2025-06-05T00:00:00Z by day"
+                + " has 4 buckets; the limit maxBuckets is 3 (ask for a coarser grain or a shorter"
+                + " range, or raise it in Limits)")
+        .satisfies(e -> assertThat(e.limit()).isEqualTo("maxBuckets"));
     assertThat(few.lines(days.range("2025-06-01/2025-06-03").trend(TimeGrain.DAY, "n"))).hasSize(3);
   }
 

@@ -12,6 +12,7 @@ import dev.quipu.analytics.model.Dimension;
 import dev.quipu.analytics.model.Kpi;
 import dev.quipu.analytics.model.Measure;
 import dev.quipu.analytics.model.TimeColumn;
+import dev.quipu.analytics.query.Limits;
 import dev.quipu.analytics.query.Query;
 import dev.quipu.analytics.query.Scope;
 import dev.quipu.analytics.time.Comparison;
@@ -148,7 +149,12 @@ interface WindowContract extends ContractHost {
     Query minutes = days().range("2025-01-01/2025-06-04").trend(TimeGrain.HOUR, "visitors_3");
     assertThatExceptionOfType(LimitExceededException.class)
         .isThrownBy(() -> given(visits()).table(minutes))
-        .withMessageContaining("take a statement a bucket, here 3720, at most 1000");
+        .withMessageContaining("3720; the limit maxStatements is 1000")
+        .satisfies(e -> assertThat(e.limit()).isEqualTo("maxStatements"));
+    Query few = days().trend(TimeGrain.DAY, "visitors_3");
+    assertThatExceptionOfType(LimitExceededException.class)
+        .isThrownBy(() -> given(visits()).limits(Limits.defaults().maxStatements(3)).table(few));
+    assertThat(given(visits()).limits(Limits.defaults().maxStatements(4)).lines(few)).hasSize(4);
   }
 
   @Test

@@ -15,9 +15,10 @@ final class LimitsTest {
         .isThrownBy(() -> limits.maxGroups(0))
         .withMessage(
             "every limit must be positive: maxBuckets 10000, maxGroups 0, maxTableRows 100000,"
-                + " timeout PT1M");
+                + " maxStatements 1000, timeout PT1M");
     assertThatIllegalArgumentException().isThrownBy(() -> limits.maxBuckets(-1));
     assertThatIllegalArgumentException().isThrownBy(() -> limits.maxTableRows(0));
+    assertThatIllegalArgumentException().isThrownBy(() -> limits.maxStatements(0));
     assertThatIllegalArgumentException().isThrownBy(() -> limits.timeout(Duration.ZERO));
     assertThatIllegalArgumentException().isThrownBy(() -> limits.timeout(Duration.ofNanos(-1)));
   }
@@ -29,7 +30,8 @@ final class LimitsTest {
                 .maxBuckets(1)
                 .maxGroups(2)
                 .maxTableRows(3)
-                .timeout(Duration.ofSeconds(4)))
-        .isEqualTo(new Limits(1, 2, 3, Duration.ofSeconds(4)));
+                .maxStatements(4)
+                .timeout(Duration.ofSeconds(5)))
+        .isEqualTo(new Limits(1, 2, 3, 4, Duration.ofSeconds(5)));
   }
 }

@@ -139,11 +139,22 @@ final class ResolverTest {
 
   @Test
   void aGrainIsNotTooFineForTheRange() {
+    Scope twoYears = Scope.of("orders").range("2023-01-01/2024-12-31");
+    assertThatExceptionOfType(LimitExceededException.class)
+        .isThrownBy(() -> resolve(twoYears.trend(TimeGrain.HOUR, "orders")))
+        .withMessage(
+            "the trend on dataset \"orders\" over 2023-01-01T00:00:00Z/2025-01-01T00:00:00Z by hour"
+                + " has 17544 buckets; the limit maxBuckets is 10000 (ask for a coarser grain or a"
+                + " shorter range, or raise it in Limits)")
+        .satisfies(e -> assertThat(e.limit()).isEqualTo("maxBuckets"))
+        .satisfies(e -> assertThat(e.value()).isEqualTo(10_000));
+  }
+
+  @Test
+  void faultsAreNamedBeforeSizes() {
     assertFaults(
-        Scope.of("orders").range("2023-01-01/2024-12-31").trend(TimeGrain.HOUR, "orders"),
-        "grain \"hour\": too fine for the range 2023-01-01T00:00:00Z/2025-01-01T00:00:00Z: 17544"
-            + " buckets (the limit maxBuckets is 10000; ask for a coarser grain or a shorter range,"
-            + " or raise the limit)");
+        Scope.of("days").range("2023-01-01/2024-12-31").trend(TimeGrain.HOUR, "n"),
+        "grain \"hour\": too fine for a time column of dates (use day)");
   }
 
   @Test
@@ -161,7 +172,9 @@ final class ResolverTest {
     Query leap = scope.range("2024-01-01/2024-12-31").totals("orders");
     assertThatExceptionOfType(LimitExceededException.class)
         .isThrownBy(() -> resolver.resolve(leap, NOW, Optional.empty()))
-        .withMessageContaining("has at most 365 days (its longestRange), not 366")
+        .withMessage(
+            "the range of the question on dataset \"orders\" has 366 days; the limit longestRange is"
+                + " 365 (ask for a shorter range, or raise it where the dataset is declared)")
         .satisfies(e -> assertThat(e.limit()).isEqualTo("longestRange"));
     assertThatExceptionOfType(InvalidModelException.class)
         .isThrownBy(() -> Catalog.of(year.longestRange(0)))

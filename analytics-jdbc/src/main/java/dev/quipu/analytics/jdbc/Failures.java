@@ -32,7 +32,10 @@ record Failures(String backend, String subject, Duration timeout, SqlDialect dia
 
   /** Returns the exception for work that was stopped. */
   BackendException stopped(Reason reason, @Nullable Throwable cause) {
-    String what = reason == Reason.TIMED_OUT ? " took longer than " + timeout : " was cancelled";
+    String what =
+        reason == Reason.TIMED_OUT
+            ? " took longer than " + timeout + ", the timeout of its Execution or of the Limits"
+            : " was cancelled";
     return new BackendException(
         reason, "the question on " + subject + what + " (" + named() + ")", cause);
   }

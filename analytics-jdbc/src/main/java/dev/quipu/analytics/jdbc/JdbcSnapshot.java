@@ -1,6 +1,7 @@
 package dev.quipu.analytics.jdbc;
 
 import dev.quipu.analytics.error.BackendException;
+import dev.quipu.analytics.error.BackendException.Reason;
 import dev.quipu.analytics.jdbc.statement.Selection;
 import dev.quipu.analytics.jdbc.statement.Span;
 import dev.quipu.analytics.jdbc.statement.SqlWriter;
@@ -83,7 +84,12 @@ final class JdbcSnapshot implements Snapshot {
 
   @Override
   public Optional<TimeRange> span(Dataset dataset, ReportingCalendar calendar, Condition where) {
-    return new Span(writer, selection -> only(dataset, selection)).of(dataset, calendar, where);
+    try {
+      return new Span(writer, selection -> only(dataset, selection)).of(dataset, calendar, where);
+    } catch (ArithmeticException e) {
+      String message = dataset.time().unreachable(dataset.name());
+      throw new BackendException(Reason.FAILED, message, e);
+    }
   }
 
   private List<@Nullable Object> only(Dataset dataset, Selection selection) {

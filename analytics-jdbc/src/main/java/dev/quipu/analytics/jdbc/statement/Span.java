@@ -41,7 +41,11 @@ public record Span(SqlWriter writer, Function<Selection, List<@Nullable Object>>
   private static final TimeRange EVER =
       new TimeRange(Instant.parse("0001-01-01T00:00:00Z"), Instant.parse("9999-12-31T00:00:00Z"));
 
-  /** Returns the span; empty where no row has a time. */
+  /**
+   * Returns the span; empty where no row has a time.
+   *
+   * @throws ArithmeticException where 64 bits of microseconds do not reach an end of it
+   */
   public Optional<TimeRange> of(Dataset dataset, ReportingCalendar calendar, Condition where) {
     String column = writer.dialect().quote(dataset.time().column());
     List<SqlQuery> ends =
