@@ -32,6 +32,7 @@ final class ArchitectureTest extends ArchitectureContract {
         ".suppress",
         ".answer",
         ".histogram",
+        ".joint",
         ".engine",
         "");
   }

@@ -40,7 +40,10 @@ final class BreakdownRows {
     NavigableSet<List<@Nullable Object>> keys = new TreeSet<>(Values.ROW_ORDER);
     keys.addAll(current.keys());
     previous.map(GroupValues::keys).ifPresent(keys::addAll);
-    return new Answer(groups(ranking.chosen(keys, current), current, previous), List.of());
+    return new Answer(
+        groups(ranking.chosen(keys, current), current, previous),
+        List.of(),
+        none(current, previous));
   }
 
   private Optional<Slice> before() {
@@ -62,12 +65,13 @@ final class BreakdownRows {
                     plan.grouping(), ranking.only(slice, keys), Ranking.none(), wholeBefore));
     List<Group> groups = groups(keys, current, previous);
     if (!plan.choice().other()) {
-      return new Answer(groups, List.of());
+      return new Answer(groups, List.of(), none(current, previous));
     }
     GroupValues rest = rest(plan.slice(), keys, whole);
     Optional<GroupValues> restBefore = before.map(slice -> rest(slice, keys, wholeBefore));
     boolean none = rest.isEmpty() && restBefore.map(GroupValues::isEmpty).orElse(true);
-    return new Answer(groups, none ? List.of() : List.of(other(rest, restBefore)));
+    return new Answer(
+        groups, none ? List.of() : List.of(other(rest, restBefore)), none(current, previous));
   }
 
   private GroupValues rest(
@@ -87,6 +91,10 @@ final class BreakdownRows {
       groups.add(new Group(key, current.figures(key), figures(previous, key)));
     }
     return groups;
+  }
+
+  private static Group none(GroupValues current, Optional<GroupValues> previous) {
+    return new Group(List.of(), current.none(), previous.map(GroupValues::none).orElse(List.of()));
   }
 
   private static List<@Nullable Object> figures(

@@ -12,14 +12,14 @@ import org.jspecify.annotations.Nullable;
  * @param previous the figures of the range compared with, not rounded; empty where there is none
  * @param suppressed whether the figures are null because they must not be shown
  */
-record Group(
+public record Group(
     List<@Nullable Object> key,
     List<@Nullable Object> current,
     List<@Nullable Object> previous,
     boolean suppressed) {
 
   /** Makes a group that shows its figures. */
-  Group(
+  public Group(
       List<@Nullable Object> key, List<@Nullable Object> current, List<@Nullable Object> previous) {
     this(key, current, previous, false);
   }

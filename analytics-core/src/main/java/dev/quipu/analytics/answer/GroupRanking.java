@@ -4,8 +4,11 @@ import dev.quipu.analytics.model.Condition;
 import dev.quipu.analytics.model.Dimension;
 import dev.quipu.analytics.model.Filter.Operator;
 import dev.quipu.analytics.plan.Calculation;
+import dev.quipu.analytics.plan.Choice;
 import dev.quipu.analytics.plan.ConditionTest;
+import dev.quipu.analytics.plan.Figures;
 import dev.quipu.analytics.plan.Figures.Figure;
+import dev.quipu.analytics.plan.Grouping;
 import dev.quipu.analytics.plan.QueryPlan;
 import dev.quipu.analytics.plan.Ranking;
 import dev.quipu.analytics.plan.Slice;
@@ -24,30 +27,37 @@ import org.jspecify.annotations.Nullable;
  * The choice of groups: their condition, order and cut. Groups that are equal in every key are
  * ordered by their dimensions.
  */
-final class GroupRanking {
+public final class GroupRanking {
 
   /** Up to so many groups are named in the condition on the range compared with. */
   private static final int MOST_NAMED = 1_000;
 
-  private final QueryPlan.Groups plan;
+  private final Grouping grouping;
+  private final Figures figures;
+  private final Choice choice;
   private final Ranking ranking;
-  private final Condition having;
   private final int dimensions;
-  private final Map<String, Integer> figures = new HashMap<>();
+  private final Map<String, Integer> places = new HashMap<>();
 
   GroupRanking(QueryPlan.Groups plan) {
-    this.plan = plan;
-    this.ranking = plan.choice().ranking();
-    this.having = plan.choice().having();
-    this.dimensions = plan.grouping().dimensions().size();
-    for (Figure figure : plan.figures().figures()) {
-      figures.put(figure.name(), figures.size());
+    this(plan.grouping(), plan.figures(), plan.choice());
+  }
+
+  /** Chooses among groups of these figures. */
+  public GroupRanking(Grouping grouping, Figures figures, Choice choice) {
+    this.grouping = grouping;
+    this.figures = figures;
+    this.choice = choice;
+    this.ranking = choice.ranking();
+    this.dimensions = grouping.dimensions().size();
+    for (Figure figure : figures.figures()) {
+      places.put(figure.name(), places.size());
     }
   }
 
   /** Returns the ranking that a back end may apply; none where figures have to be calculated. */
   Ranking early() {
-    if (ranking.limit().isEmpty() || !having.unconditional()) {
+    if (ranking.limit().isEmpty() || !choice.having().unconditional()) {
       return Ranking.none();
     }
     List<Ranking.Key> keys = new ArrayList<>();
@@ -55,7 +65,7 @@ final class GroupRanking {
       if (key.column() < dimensions) {
         keys.add(key);
       } else if (calculation(key) instanceof Calculation.Value value
-          && value.aggregate() < plan.figures().aggregates().size()) {
+          && value.aggregate() < figures.aggregates().size()) {
         keys.add(new Ranking.Key(dimensions + value.aggregate(), key.direction()));
       } else {
         return Ranking.none();
@@ -68,12 +78,12 @@ final class GroupRanking {
   }
 
   private Calculation calculation(Ranking.Key key) {
-    return plan.figures().figures().get(key.column() - dimensions).calculation();
+    return figures.figures().get(key.column() - dimensions).calculation();
   }
 
   /** Returns the slice of the chosen groups; all of it where they are too many to be named. */
   Slice only(Slice slice, List<List<@Nullable Object>> keys) {
-    return !plan.choice().cut() || keys.size() > MOST_NAMED ? slice : slice.and(named(keys));
+    return !choice.cut() || keys.size() > MOST_NAMED ? slice : slice.and(named(keys));
   }
 
   /** Returns the slice of all groups but the chosen ones. */
@@ -86,7 +96,7 @@ final class GroupRanking {
     for (List<@Nullable Object> key : keys) {
       List<Condition> parts = new ArrayList<>();
       for (int i = 0; i < dimensions; i++) {
-        parts.add(equal(plan.grouping().dimensions().get(i), key.get(i)));
+        parts.add(equal(grouping.dimensions().get(i), key.get(i)));
       }
       named.add(new Condition.AllOf(parts));
     }
@@ -110,17 +120,17 @@ final class GroupRanking {
   }
 
   /** Returns the chosen ones of some groups, in their order. */
-  List<Group> chosen(List<Group> groups) {
+  public List<Group> chosen(List<Group> groups) {
     return groups.stream()
-        .filter(group -> having.accept(new ConditionTest(f -> tested(group, f.name()))))
+        .filter(group -> choice.having().accept(new ConditionTest(f -> tested(group, f.name()))))
         .sorted(this::compare)
         .limit(ranking.limit().orElse(Long.MAX_VALUE))
         .toList();
   }
 
   private @Nullable Object tested(Group group, String name) {
-    int index = Objects.requireNonNull(figures.get(name));
-    return plan.figures().figures().get(index).asTested(group.current().get(index));
+    int index = Objects.requireNonNull(places.get(name));
+    return figures.figures().get(index).asTested(group.current().get(index));
   }
 
   private int compare(Group left, Group right) {

@@ -49,7 +49,15 @@ final class GroupValues {
 
   /** Returns the figures of a group, not rounded; one without rows has those of no rows. */
   List<@Nullable Object> figures(List<@Nullable Object> key) {
-    List<@Nullable Object> aggregates = aggregates(key);
+    return calculated(aggregates(key));
+  }
+
+  /** Returns the figures of a group without rows. */
+  List<@Nullable Object> none() {
+    return calculated(nothing);
+  }
+
+  private List<@Nullable Object> calculated(List<@Nullable Object> aggregates) {
     List<@Nullable Object> values = new ArrayList<>(figures.size());
     for (Figure figure : figures) {
       values.add(figure.calculation().of(aggregates, whole));

@@ -37,7 +37,8 @@ final class LargeGroups {
             .map(group -> suppressed.contains(group.key()) ? group.hidden() : group)
             .toList();
     boolean trend = plan.grouping().grain().isPresent();
-    return new Answer(trend ? groups : new GroupRanking(plan).chosen(groups), List.of());
+    return new Answer(
+        trend ? groups : new GroupRanking(plan).chosen(groups), List.of(), all.none());
   }
 
   /** Tells whether a group has rows in the range asked about. */

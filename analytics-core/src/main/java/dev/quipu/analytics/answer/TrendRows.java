@@ -47,7 +47,8 @@ final class TrendRows {
     if (plan.choice().equals(Choice.all())) {
       GroupValues current = values(slice, whole);
       Optional<GroupValues> previous = before.map(then -> values(then, wholeBefore));
-      return new Answer(rows(splits(current, previous), current, previous), List.of());
+      return new Answer(
+          rows(splits(current, previous), current, previous), List.of(), none(current, previous));
     }
     GroupValues totals = reader.values(unbucketed(), slice, ranking.early(), whole);
     List<List<@Nullable Object>> chosen = ranking.chosen(totals.keys(), totals);
@@ -56,13 +57,14 @@ final class TrendRows {
         before.map(then -> values(ranking.only(then, chosen), wholeBefore));
     List<Group> rows = rows(chosen, current, previous);
     if (!plan.choice().other()) {
-      return new Answer(rows, List.of());
+      return new Answer(rows, List.of(), none(current, previous));
     }
     GroupValues rest = rest(ranking.without(slice, chosen), whole);
     Optional<GroupValues> restBefore =
         before.map(then -> rest(ranking.without(then, chosen), wholeBefore));
     boolean none = rest.isEmpty() && restBefore.map(GroupValues::isEmpty).orElse(true);
-    return new Answer(rows, none ? List.of() : other(rows(WHOLE, rest, restBefore)));
+    return new Answer(
+        rows, none ? List.of() : other(rows(WHOLE, rest, restBefore)), none(current, previous));
   }
 
   private GroupValues values(Slice slice, List<@Nullable Object> whole) {
@@ -141,6 +143,11 @@ final class TrendRows {
     key.add(bucket);
     key.addAll(split);
     return key;
+  }
+
+  private Group none(GroupValues current, Optional<GroupValues> previous) {
+    return new Group(
+        List.of(), current.none(), previous.map(GroupValues::none).orElseGet(this::unknown));
   }
 
   private List<@Nullable Object> unknown() {

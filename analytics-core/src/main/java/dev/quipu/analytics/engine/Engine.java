@@ -7,6 +7,7 @@ import dev.quipu.analytics.answer.GroupAnswer;
 import dev.quipu.analytics.error.LimitExceededException;
 import dev.quipu.analytics.error.Problem;
 import dev.quipu.analytics.histogram.Histogram;
+import dev.quipu.analytics.joint.JointQuestion;
 import dev.quipu.analytics.model.Condition;
 import dev.quipu.analytics.model.Dataset;
 import dev.quipu.analytics.page.PagePlan;
@@ -52,6 +53,10 @@ public final class Engine {
 
   /** Answers any question with a table. */
   public Table table(Query query, Subject subject, Execution execution) {
+    Optional<JointQuestion> joint = joint(query);
+    if (joint.isPresent()) {
+      return joints().table(joint.get(), subject, execution);
+    }
     try (Asked<QueryPlan> asked = ask(query, subject, execution)) {
       return asked.plan().accept(new Tables(asked.snapshot(), resolver.limits().maxTableRows()));
     }
@@ -59,9 +64,24 @@ public final class Engine {
 
   /** Answers totals with the figures and what they were before. */
   public Kpis kpis(Query.Totals query, Subject subject, Execution execution) {
+    Optional<JointQuestion> joint = joint(query);
+    if (joint.isPresent()) {
+      return joints().kpis(joint.get(), subject, execution);
+    }
     try (Asked<QueryPlan> asked = ask(query, subject, execution)) {
       return groups(asked.snapshot()).kpis((QueryPlan.Groups) asked.plan());
     }
+  }
+
+  private Optional<JointQuestion> joint(Query query) {
+    return resolver
+        .catalog()
+        .joint(query.scope().dataset())
+        .map(joint -> new JointQuestion(resolver, joint, query));
+  }
+
+  private JointEngine joints() {
+    return new JointEngine(resolver, this::backend, clock);
   }
 
   /** Answers with the rows themselves; the cursor holds a snapshot until it is closed. */

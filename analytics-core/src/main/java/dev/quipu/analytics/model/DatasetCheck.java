@@ -1,7 +1,8 @@
 package dev.quipu.analytics.model;
 
 import dev.quipu.analytics.error.Problem;
-import dev.quipu.analytics.model.Aggregation.Function;
+import dev.quipu.analytics.model.Measure.Aggregation;
+import dev.quipu.analytics.model.Measure.Aggregation.Function;
 import dev.quipu.analytics.value.ValueType;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -235,12 +236,17 @@ final class DatasetCheck {
   }
 
   private void checkName(String where, String name) {
+    problems.addAll(nameProblems(where, name));
+  }
+
+  /** Returns what is wrong with a name that questions and answers use. */
+  static List<Problem> nameProblems(String where, String name) {
     if (!NAME.matcher(name).matches()) {
-      problems.add(new Problem(where, "is no legal name", NAME_RULE));
+      return List.of(new Problem(where, "is no legal name", NAME_RULE));
     }
-    if (name.equals(RESERVED)) {
-      problems.add(Problem.of(where, "the name is kept for the time buckets of a trend"));
-    }
+    return name.equals(RESERVED)
+        ? List.of(Problem.of(where, "the name is kept for the time buckets of a trend"))
+        : List.of();
   }
 
   private boolean checkColumn(String where, String column) {

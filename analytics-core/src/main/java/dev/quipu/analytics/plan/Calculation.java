@@ -52,6 +52,14 @@ public sealed interface Calculation {
     }
   }
 
+  /** A value that was calculated before, not rounded. */
+  record Calculated(int place) implements Calculation {
+    @Override
+    public @Nullable Object of(List<@Nullable Object> group, List<@Nullable Object> whole) {
+      return group.get(place);
+    }
+  }
+
   /** A mean, from a sum and a count. */
   record Mean(int sum, int count) implements Calculation {
     @Override

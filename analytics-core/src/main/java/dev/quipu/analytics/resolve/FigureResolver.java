@@ -1,12 +1,12 @@
 package dev.quipu.analytics.resolve;
 
 import dev.quipu.analytics.error.Problem;
-import dev.quipu.analytics.model.Aggregation;
 import dev.quipu.analytics.model.Condition;
 import dev.quipu.analytics.model.Dataset;
 import dev.quipu.analytics.model.Dimension;
 import dev.quipu.analytics.model.Formula;
 import dev.quipu.analytics.model.Measure;
+import dev.quipu.analytics.model.Measure.Aggregation;
 import dev.quipu.analytics.plan.Aggregate;
 import dev.quipu.analytics.plan.Aggregate.Function;
 import dev.quipu.analytics.plan.Calculation;
@@ -23,10 +23,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Turns the names of measures and KPIs into figures over as few aggregates as they need. */
-final class FigureResolver implements Formula.Visitor<FigureResolver.Typed> {
-
-  /** A calculation and the type of its result. */
-  record Typed(Calculation calculation, ValueType type) {}
+final class FigureResolver implements FormulaResolver {
 
   private final Dataset dataset;
   private final List<String> known;
@@ -87,7 +84,8 @@ final class FigureResolver implements Formula.Visitor<FigureResolver.Typed> {
   }
 
   /** Resolves a measure or KPI that the catalog has checked. */
-  private Typed resolve(String name) {
+  @Override
+  public Typed resolve(String name) {
     return dataset
         .measure(name)
         .map(this::measure)
@@ -154,53 +152,5 @@ final class FigureResolver implements Formula.Visitor<FigureResolver.Typed> {
     return new Typed(
         new Calculation.Ratio(of.calculation(), new Calculation.Constant(buckets)),
         of.type() == ValueType.DOUBLE ? ValueType.DOUBLE : ValueType.DECIMAL);
-  }
-
-  @Override
-  public Typed ratio(Formula.Ratio formula) {
-    Typed dividend = resolve(formula.dividend());
-    Typed divisor = resolve(formula.divisor());
-    return new Typed(
-        new Calculation.Ratio(dividend.calculation(), divisor.calculation()),
-        eitherBinary(dividend, divisor) ? ValueType.DOUBLE : ValueType.DECIMAL);
-  }
-
-  @Override
-  public Typed percent(Formula.Percent formula) {
-    return new Typed(
-        new Calculation.Percent(
-            resolve(formula.part()).calculation(), resolve(formula.whole()).calculation()),
-        ValueType.DECIMAL);
-  }
-
-  @Override
-  public Typed difference(Formula.Difference formula) {
-    Typed minuend = resolve(formula.minuend());
-    Typed subtrahend = resolve(formula.subtrahend());
-    ValueType exact =
-        minuend.type() == ValueType.INTEGER && subtrahend.type() == ValueType.INTEGER
-            ? ValueType.INTEGER
-            : ValueType.DECIMAL;
-    return new Typed(
-        new Calculation.Difference(minuend.calculation(), subtrahend.calculation()),
-        eitherBinary(minuend, subtrahend) ? ValueType.DOUBLE : exact);
-  }
-
-  @Override
-  public Typed share(Formula.Share formula) {
-    return new Typed(new Calculation.Share(resolve(formula.of()).calculation()), ValueType.DECIMAL);
-  }
-
-  @Override
-  public Typed times(Formula.Times formula) {
-    Typed part = resolve(formula.of());
-    boolean binary = part.type() == ValueType.DOUBLE;
-    return new Typed(
-        new Calculation.Times(part.calculation(), formula.factor()),
-        binary ? ValueType.DOUBLE : ValueType.DECIMAL);
-  }
-
-  private static boolean eitherBinary(Typed left, Typed right) {
-    return left.type() == ValueType.DOUBLE || right.type() == ValueType.DOUBLE;
   }
 }

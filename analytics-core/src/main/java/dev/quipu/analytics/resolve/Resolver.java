@@ -50,11 +50,19 @@ public record Resolver(Catalog catalog, ReportingCalendar calendar, Limits limit
   public Dataset dataset(Scope scope) {
     return catalog
         .dataset(scope.dataset())
-        .orElseThrow(
-            () ->
-                new InvalidQueryException(
-                    "query",
-                    List.of(Problem.unknown("dataset", scope.dataset(), catalog.names()))));
+        .orElseThrow(() -> new InvalidQueryException("query", List.of(noDataset(scope))));
+  }
+
+  private Problem noDataset(Scope scope) {
+    return catalog
+        .joint(scope.dataset())
+        .map(
+            joint ->
+                new Problem(
+                    "dataset \"" + joint.name() + "\"",
+                    "is a joint of several, which has no rows of its own",
+                    "ask one of " + joint.datasets()))
+        .orElseGet(() -> Problem.unknown("dataset", scope.dataset(), catalog.names()));
   }
 
   /**

@@ -19,6 +19,7 @@ public abstract class BackendContract
         ChoiceContract,
         WindowContract,
         HistogramContract,
+        JointContract,
         TrendContract,
         ComparisonContract,
         RowsContract,

@@ -3,6 +3,7 @@ package dev.quipu.analytics.contract;
 import dev.quipu.analytics.Analytics;
 import dev.quipu.analytics.model.Catalog;
 import dev.quipu.analytics.model.Dataset;
+import dev.quipu.analytics.model.Joint;
 import dev.quipu.analytics.query.Limits;
 import dev.quipu.analytics.query.Query;
 import dev.quipu.analytics.result.Kpis;
@@ -29,6 +30,10 @@ record Given(
     Catalog catalog = Catalog.of(declared);
     Instant now = Instant.parse("2025-06-15T12:00:00Z");
     return new Given(backend, catalog, now, ReportingCalendar.utc(), Limits.defaults());
+  }
+
+  Given joining(Joint... joints) {
+    return new Given(backend, catalog.joining(joints), now, calendar, limits);
   }
 
   Given at(String time) {
