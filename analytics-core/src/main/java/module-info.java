@@ -15,6 +15,7 @@ module dev.quipu.analytics {
   exports dev.quipu.analytics.resolve;
   exports dev.quipu.analytics.query;
   exports dev.quipu.analytics.result;
+  exports dev.quipu.analytics.source;
   exports dev.quipu.analytics.store;
   exports dev.quipu.analytics.time;
   exports dev.quipu.analytics.value;

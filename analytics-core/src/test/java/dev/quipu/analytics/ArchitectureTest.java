@@ -17,6 +17,7 @@ final class ArchitectureTest extends ArchitectureContract {
         ".time",
         ".value",
         ".access",
+        ".source",
         ".model",
         ".query",
         ".plan",

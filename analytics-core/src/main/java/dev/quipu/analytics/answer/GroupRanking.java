@@ -37,14 +37,25 @@ public final class GroupRanking {
   private final Choice choice;
   private final Ranking ranking;
   private final int dimensions;
+
+  /** Those that other dimensions determine; they name no group. */
+  private final List<Dimension> determined;
+
   private final Map<String, Integer> places = new HashMap<>();
 
   GroupRanking(QueryPlan.Groups plan) {
-    this(plan.grouping(), plan.figures(), plan.choice());
+    this(
+        plan.grouping(), plan.figures(), plan.choice(), plan.grouping().determined(plan.dataset()));
   }
 
   /** Chooses among groups of these figures. */
   public GroupRanking(Grouping grouping, Figures figures, Choice choice) {
+    this(grouping, figures, choice, List.of());
+  }
+
+  private GroupRanking(
+      Grouping grouping, Figures figures, Choice choice, List<Dimension> determined) {
+    this.determined = determined;
     this.grouping = grouping;
     this.figures = figures;
     this.choice = choice;
@@ -96,7 +107,10 @@ public final class GroupRanking {
     for (List<@Nullable Object> key : keys) {
       List<Condition> parts = new ArrayList<>();
       for (int i = 0; i < dimensions; i++) {
-        parts.add(equal(grouping.dimensions().get(i), key.get(i)));
+        Dimension dimension = grouping.dimensions().get(i);
+        if (!determined.contains(dimension)) {
+          parts.add(equal(dimension, key.get(i)));
+        }
       }
       named.add(new Condition.AllOf(parts));
     }

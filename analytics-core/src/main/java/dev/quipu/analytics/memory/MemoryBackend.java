@@ -5,16 +5,18 @@ import dev.quipu.analytics.error.BackendException.Reason;
 import dev.quipu.analytics.error.Problem;
 import dev.quipu.analytics.model.Dataset;
 import dev.quipu.analytics.model.Dimension;
+import dev.quipu.analytics.model.Lookup;
 import dev.quipu.analytics.store.Backend;
 import dev.quipu.analytics.store.Execution;
 import dev.quipu.analytics.store.Snapshot;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * A back end over rows in memory, for tests and small data. Each question reads every row of its
- * dataset. A table belongs to the dataset of the same name, whatever the dataset's source is.
+ * dataset. A table belongs to the dataset or lookup of the same name, whatever its source is.
  */
 public final class MemoryBackend implements Backend {
 
@@ -36,6 +38,16 @@ public final class MemoryBackend implements Backend {
 
   @Override
   public List<Problem> check(Dataset dataset) {
+    List<Problem> problems = differences(dataset);
+    if (problems.isEmpty()) {
+      dataset.lookups().stream()
+          .filter(lookup -> lookup(dataset, lookup).repeats())
+          .forEach(lookup -> problems.add(lookup.repeated()));
+    }
+    return problems;
+  }
+
+  private List<Problem> differences(Dataset dataset) {
     MemoryTable table = tables.get(dataset.name());
     if (table == null) {
       return List.of(Problem.unknown("table", dataset.name(), tables.keySet()));
@@ -44,14 +56,32 @@ public final class MemoryBackend implements Backend {
     if (!table.columns().contains(dataset.time().column())) {
       problems.add(unknown("time column", dataset.time().column(), table));
     }
-    for (Dimension dimension : dataset.dimensions()) {
-      if (!table.columns().contains(dimension.column())) {
-        problems.add(
-            unknown("column", dimension.column(), table)
-                .within("dimension \"" + dimension.name() + "\""));
-      }
-    }
+    dataset.ownDimensions().forEach(dimension -> check(dimension, table, "", problems));
+    dataset.lookups().forEach(lookup -> problems.addAll(differences(lookup)));
     return problems;
+  }
+
+  private List<Problem> differences(Lookup lookup) {
+    MemoryTable table = tables.get(lookup.name());
+    if (table == null) {
+      return List.of(
+          Problem.unknown("table", lookup.name(), tables.keySet()).within(lookup.toString()));
+    }
+    List<Problem> problems = new ArrayList<>();
+    if (!table.columns().contains(lookup.key())) {
+      problems.add(unknown("column", lookup.key(), table).within(lookup + ", key"));
+    }
+    lookup.attributes().forEach(each -> check(each, table, lookup + ", ", problems));
+    return problems;
+  }
+
+  private static void check(
+      Dimension dimension, MemoryTable table, String of, List<Problem> problems) {
+    if (!table.columns().contains(dimension.column())) {
+      problems.add(
+          unknown("column", dimension.column(), table)
+              .within(of + "dimension \"" + dimension.name() + "\""));
+    }
   }
 
   private static Problem unknown(String kind, String column, MemoryTable table) {
@@ -60,14 +90,19 @@ public final class MemoryBackend implements Backend {
 
   /** Returns the rows of a dataset. */
   MemoryRows rows(Dataset dataset) {
-    List<Problem> problems = check(dataset);
+    List<Problem> problems = differences(dataset);
     if (!problems.isEmpty()) {
       throw new BackendException(Reason.FAILED, dataset + " does not fit: " + problems, null);
     }
-    MemoryTable table = tables.get(dataset.name());
-    if (table == null) {
-      throw new IllegalStateException(dataset + " vanished");
-    }
-    return new MemoryRows(dataset, table);
+    return new MemoryRows(dataset, table(dataset.name()), this);
+  }
+
+  /** Returns the rows of a lookup by their keys. */
+  MemoryLookup lookup(Dataset dataset, Lookup lookup) {
+    return new MemoryLookup(dataset, lookup, table(lookup.name()));
+  }
+
+  private MemoryTable table(String name) {
+    return Objects.requireNonNull(tables.get(name), () -> "no table " + name);
   }
 }

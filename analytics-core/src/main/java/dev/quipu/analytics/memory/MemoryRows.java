@@ -5,6 +5,7 @@ import dev.quipu.analytics.error.BackendException.Reason;
 import dev.quipu.analytics.model.Condition;
 import dev.quipu.analytics.model.Dataset;
 import dev.quipu.analytics.model.Dimension;
+import dev.quipu.analytics.model.Lookup;
 import dev.quipu.analytics.model.TimeColumn;
 import dev.quipu.analytics.plan.ConditionTest;
 import dev.quipu.analytics.plan.Slice;
@@ -21,6 +22,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of one dataset, read by dimension and by time. */
@@ -28,11 +30,14 @@ final class MemoryRows {
 
   private final Dataset dataset;
   private final MemoryTable table;
+  private final MemoryBackend backend;
   private final Map<String, Integer> positions = new HashMap<>();
+  private final Map<Lookup, MemoryLookup> lookups = new HashMap<>();
 
-  MemoryRows(Dataset dataset, MemoryTable table) {
+  MemoryRows(Dataset dataset, MemoryTable table, MemoryBackend backend) {
     this.dataset = dataset;
     this.table = table;
+    this.backend = backend;
     for (String column : table.columns()) {
       positions.put(column, positions.size());
     }
@@ -61,14 +66,25 @@ final class MemoryRows {
 
   /** Returns a row's value of a dimension, in the dimension's own Java type. */
   @Nullable Object value(List<@Nullable Object> row, Dimension dimension) {
-    Object value = row.get(position(dimension.column()));
+    Optional<Lookup> lookup = dataset.lookup(dimension);
+    if (lookup.isEmpty()) {
+      return typed(row.get(position(dimension.column())), dimension, dataset.toString());
+    }
+    Dimension key = dataset.dimension(lookup.get().dimension()).orElseThrow();
+    return lookups
+        .computeIfAbsent(lookup.get(), first -> backend.lookup(dataset, first))
+        .value(value(row, key), dimension);
+  }
+
+  /** Returns a value in the Java type of a dimension. */
+  static @Nullable Object typed(@Nullable Object value, Dimension dimension, String of) {
     if (value instanceof LocalDateTime utc && dimension.type() == ValueType.INSTANT) {
       return utc.toInstant(ZoneOffset.UTC);
     }
     return value == null
         ? null
         : Values.convert(value, dimension.type())
-            .orElseThrow(() -> misfit("dimension \"" + dimension.name() + "\""));
+            .orElseThrow(() -> misfit("dimension \"" + dimension.name() + "\" of " + of));
   }
 
   /**
@@ -88,8 +104,8 @@ final class MemoryRows {
     return position;
   }
 
-  private BackendException misfit(String what) {
-    String message = "a value of " + what + " of " + dataset + " is not of its declared type";
+  private static BackendException misfit(String what) {
+    String message = "a value of " + what + " is not of its declared type";
     return new BackendException(Reason.FAILED, message, null);
   }
 
@@ -106,7 +122,7 @@ final class MemoryRows {
 
     private <T> T as(ValueType type, Class<T> javaType) {
       return javaType.cast(
-          Values.convert(value, type).orElseThrow(() -> misfit("the time column")));
+          Values.convert(value, type).orElseThrow(() -> misfit("the time column of " + dataset)));
     }
 
     @Override

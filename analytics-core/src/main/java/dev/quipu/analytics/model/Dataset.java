@@ -5,12 +5,16 @@ import dev.quipu.analytics.access.MinimumGroupSize;
 import dev.quipu.analytics.access.RowPolicy;
 import dev.quipu.analytics.error.InvalidModelException;
 import dev.quipu.analytics.error.Problem;
+import dev.quipu.analytics.source.Source;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +28,8 @@ public final class Dataset {
   private final Source source;
   private final TimeColumn time;
   private final Map<String, Dimension> dimensions;
+  private final List<Lookup> lookups;
+  private final Map<String, Lookup> attributes;
   private final Map<String, Measure> measures;
   private final Map<String, Kpi> kpis;
   private final AccessPolicy access;
@@ -37,6 +43,9 @@ public final class Dataset {
     this.time = time;
     this.dimensions = new LinkedHashMap<>();
     parts.dimensions.forEach(dimension -> dimensions.put(dimension.name(), dimension));
+    this.lookups = List.copyOf(parts.lookups);
+    this.attributes = new LinkedHashMap<>();
+    join();
     this.measures = new LinkedHashMap<>();
     parts.measures.forEach(measure -> measures.put(measure.name(), measure));
     this.kpis = new LinkedHashMap<>();
@@ -44,6 +53,23 @@ public final class Dataset {
     this.access = parts.access;
     this.key = List.copyOf(parts.key);
     this.longestRange = parts.longestRange;
+  }
+
+  /** Gives each attribute a column beside those of the source, whose case may not count. */
+  private void join() {
+    Set<String> taken = new HashSet<>();
+    taken.add(time.column().toLowerCase(Locale.ROOT));
+    dimensions.values().forEach(own -> taken.add(own.column().toLowerCase(Locale.ROOT)));
+    for (Lookup lookup : lookups) {
+      for (Dimension attribute : lookup.attributes()) {
+        StringBuilder column = new StringBuilder(attribute.name());
+        while (!taken.add(column.toString().toLowerCase(Locale.ROOT))) {
+          column.append('_');
+        }
+        dimensions.put(attribute.name(), attribute.column(column.toString()));
+        attributes.put(attribute.name(), lookup);
+      }
+    }
   }
 
   /** Starts a dataset over the table or view of the same name. */
@@ -81,9 +107,24 @@ public final class Dataset {
     return time;
   }
 
-  /** Returns the dimensions in the order of their declaration. */
+  /** Returns the dimensions in the order of their declaration, the lookups' attributes last. */
   public List<Dimension> dimensions() {
     return List.copyOf(dimensions.values());
+  }
+
+  /** Returns the dimensions that are columns of the source. */
+  public List<Dimension> ownDimensions() {
+    return dimensions.values().stream().filter(d -> lookup(d).isEmpty()).toList();
+  }
+
+  /** Returns the lookups in the order of their declaration. */
+  public List<Lookup> lookups() {
+    return lookups;
+  }
+
+  /** Returns the lookup that a dimension is an attribute of; empty for a column of the source. */
+  public Optional<Lookup> lookup(Dimension dimension) {
+    return Optional.ofNullable(attributes.get(dimension.name()));
   }
 
   /** Returns the measures in the order of their declaration. */
@@ -146,7 +187,17 @@ public final class Dataset {
 
   private List<Object> parts() {
     return List.of(
-        name, backend, source, time, dimensions(), measures(), kpis(), access, key, longestRange);
+        name,
+        backend,
+        source,
+        time,
+        dimensions(),
+        lookups,
+        measures(),
+        kpis(),
+        access,
+        key,
+        longestRange);
   }
 
   @Override
@@ -162,6 +213,7 @@ public final class Dataset {
     private String backend = Catalog.DEFAULT_BACKEND;
     @Nullable TimeColumn time;
     final List<Dimension> dimensions = new ArrayList<>();
+    final List<Lookup> lookups = new ArrayList<>();
     final List<Measure> measures = new ArrayList<>();
     final List<Kpi> kpis = new ArrayList<>();
     AccessPolicy access = AccessPolicy.open();
@@ -188,6 +240,12 @@ public final class Dataset {
     /** Adds dimensions. */
     public Builder dimensions(Dimension... added) {
       dimensions.addAll(List.of(added));
+      return this;
+    }
+
+    /** Adds lookups, whose attributes are asked like dimensions. */
+    public Builder lookups(Lookup... added) {
+      lookups.addAll(List.of(added));
       return this;
     }
 

@@ -3,6 +3,7 @@ package dev.quipu.analytics.model;
 import dev.quipu.analytics.error.Problem;
 import dev.quipu.analytics.model.Measure.Aggregation;
 import dev.quipu.analytics.model.Measure.Aggregation.Function;
+import dev.quipu.analytics.source.Source;
 import dev.quipu.analytics.value.ValueType;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -39,13 +40,15 @@ final class DatasetCheck {
 
   List<Problem> problems() {
     checkName("", dataset.name);
-    checkSource();
+    checkSource(dataset.source());
     if (dataset.time == null) {
       problems.add(new Problem("", "has no time column", "say time(TimeColumn.instant(…))"));
     } else {
       checkColumn("time column", dataset.time.column());
     }
-    dataset.dimensions.forEach(this::checkDimension);
+    dataset.dimensions.forEach(dimension -> checkDimension("", dimension));
+    Map<String, Dimension> own = new LinkedHashMap<>(dimensions);
+    dataset.lookups.forEach(lookup -> checkLookup(lookup, own));
     Set<String> taken = new HashSet<>(dimensions.keySet());
     for (Measure measure : dataset.measures) {
       claim("measure \"" + measure.name() + "\"", measure.name(), taken);
@@ -62,8 +65,8 @@ final class DatasetCheck {
       problems.add(Problem.of("longest range", "must have at least 1 day"));
     }
     for (String name : dataset.key) {
-      if (!dimensions.containsKey(name)) {
-        Problem unknown = Problem.unknown("dimension", name, dimensions.keySet());
+      if (!own.containsKey(name)) {
+        Problem unknown = Problem.unknown("dimension", name, own.keySet());
         problems.add(unknown.within("key"));
       }
     }
@@ -73,26 +76,50 @@ final class DatasetCheck {
     return problems;
   }
 
-  private void checkSource() {
-    dataset
-        .source()
-        .accept(
-            new Source.Visitor<Boolean>() {
-              @Override
-              public Boolean table(Source.Table source) {
-                return checkColumn("table", source.name())
-                    && (source.schema().isEmpty() || checkColumn("schema", source.schema()));
-              }
+  private void checkSource(Source source) {
+    source.accept(
+        new Source.Visitor<Boolean>() {
+          @Override
+          public Boolean table(Source.Table table) {
+            return checkColumn("table", table.name())
+                && (table.schema().isEmpty() || checkColumn("schema", table.schema()));
+          }
 
-              @Override
-              public Boolean select(Source.Select source) {
-                return checkColumn("select", source.sql());
-              }
-            });
+          @Override
+          public Boolean select(Source.Select select) {
+            return checkColumn("select", select.sql());
+          }
+        });
   }
 
-  private void checkDimension(Dimension dimension) {
-    String where = "dimension \"" + dimension.name() + "\"";
+  /** Checks a lookup; its key is one of the dataset's own dimensions. */
+  private void checkLookup(Lookup lookup, Map<String, Dimension> own) {
+    int before = problems.size();
+    checkSource(lookup.source());
+    Dimension dimension = own.get(lookup.dimension());
+    if (lookup.dimension().isEmpty()) {
+      problems.add(new Problem("", "has no key", "say on(dimension, key column)"));
+    } else if (dimension == null) {
+      problems.add(Problem.unknown("dimension", lookup.dimension(), own.keySet()));
+    } else if (dimension.type() != ValueType.TEXT && dimension.type() != ValueType.INTEGER) {
+      problems.add(
+          new Problem(
+              "dimension \"" + dimension.name() + "\"",
+              "is of type " + dimension.type().text(),
+              "a lookup is by text or whole numbers"));
+    }
+    if (!lookup.dimension().isEmpty()) {
+      checkColumn("key", lookup.key());
+    }
+    if (lookup.attributes().isEmpty()) {
+      problems.add(new Problem("", "has no attributes", "say attributes(…)"));
+    }
+    problems.subList(before, problems.size()).replaceAll(p -> p.within(lookup.toString()));
+    lookup.attributes().forEach(attribute -> checkDimension(lookup + ", ", attribute));
+  }
+
+  private void checkDimension(String of, Dimension dimension) {
+    String where = of + "dimension \"" + dimension.name() + "\"";
     checkName(where, dimension.name());
     checkColumn(where, dimension.column());
     dimension.protection().problems(dimension.type()).forEach(p -> problems.add(p.within(where)));

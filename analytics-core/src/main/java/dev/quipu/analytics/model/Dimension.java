@@ -12,7 +12,8 @@ import java.util.Set;
  * aggregate it.
  *
  * @param name the name used in questions and results
- * @param column the column of the dataset's source, exactly as the database spells it
+ * @param column the column of the dataset's source, or of the lookup's, exactly as the database
+ *     spells it; a dataset gives the attributes of its lookups columns beside its own
  * @param type what the column holds
  * @param label what a reader sees
  * @param protection who sees its values, and how

@@ -1,5 +1,6 @@
 package dev.quipu.analytics.plan;
 
+import dev.quipu.analytics.model.Dataset;
 import dev.quipu.analytics.model.Dimension;
 import dev.quipu.analytics.time.TimeGrain;
 import java.util.List;
@@ -31,5 +32,15 @@ public record Grouping(Optional<TimeGrain> grain, List<Dimension> dimensions) {
   /** Returns how many columns a group's key has. */
   public int width() {
     return dimensions.size() + (grain.isPresent() ? 1 : 0);
+  }
+
+  /** Returns the dimensions that another one determines: attributes beside their lookup's key. */
+  public List<Dimension> determined(Dataset dataset) {
+    List<String> names = dimensions.stream().map(Dimension::name).toList();
+    return dimensions.stream()
+        .filter(
+            dimension ->
+                dataset.lookup(dimension).filter(l -> names.contains(l.dimension())).isPresent())
+        .toList();
   }
 }

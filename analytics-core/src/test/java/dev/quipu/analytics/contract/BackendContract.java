@@ -31,6 +31,7 @@ public abstract class BackendContract
         SmallGroupsContract,
         StopContract,
         SourceContract,
+        LookupContract,
         SystemsContract,
         RandomContract {
 

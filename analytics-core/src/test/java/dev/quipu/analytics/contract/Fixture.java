@@ -3,8 +3,8 @@ package dev.quipu.analytics.contract;
 import dev.quipu.analytics.memory.MemoryTable;
 import dev.quipu.analytics.model.Dataset;
 import dev.quipu.analytics.model.Dimension;
-import dev.quipu.analytics.model.Source;
 import dev.quipu.analytics.model.TimeColumn;
+import dev.quipu.analytics.source.Source;
 import dev.quipu.analytics.value.ValueType;
 import dev.quipu.analytics.value.Values;
 import java.time.ZoneId;
@@ -58,7 +58,7 @@ public final class Fixture {
     Map<String, Column> columns = new LinkedHashMap<>();
     String time = dataset.time().column();
     columns.put(time, new Column(time, dataset.time().kind().accept(TimeType.NATURAL)));
-    for (Dimension dimension : dataset.dimensions()) {
+    for (Dimension dimension : dataset.ownDimensions()) {
       columns.putIfAbsent(dimension.column(), new Column(dimension.column(), dimension.type()));
     }
     return new Fixture(declaration, List.copyOf(columns.values()), List.of(), List.of());

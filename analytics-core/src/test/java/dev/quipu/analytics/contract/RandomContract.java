@@ -54,7 +54,7 @@ interface RandomContract extends ContractHost {
   }
 
   /** Returns the names of the columns and the rows, or the kind of the refusal. */
-  private static String answer(Given given, Query question) {
+  static String answer(Given given, Query question) {
     try {
       Table table = given.table(question);
       return table.columns().stream().map(Column::name).toList()

@@ -209,7 +209,8 @@ record RandomRows(Random random, ZoneId zone, int decimalDigits) {
     };
   }
 
-  private @Nullable Object orNull(Object value) {
+  /** Returns a value, or sometimes null. */
+  @Nullable Object orNull(Object value) {
     return random.nextInt(8) == 0 ? null : value;
   }
 }

@@ -7,6 +7,7 @@ import dev.quipu.analytics.jdbc.statement.Span;
 import dev.quipu.analytics.jdbc.statement.SqlWriter;
 import dev.quipu.analytics.model.Condition;
 import dev.quipu.analytics.model.Dataset;
+import dev.quipu.analytics.model.Lookup;
 import dev.quipu.analytics.plan.AggregatePlan;
 import dev.quipu.analytics.plan.QueryPlan;
 import dev.quipu.analytics.plan.Slice;
@@ -18,8 +19,10 @@ import dev.quipu.analytics.time.ReportingCalendar;
 import dev.quipu.analytics.time.TimeRange;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** One read transaction on one connection. */
@@ -32,6 +35,7 @@ final class JdbcSnapshot implements Snapshot {
   private final SqlWriter writer;
   private final Lease lease;
   private final Execution execution;
+  private final Set<Lookup> unique = new HashSet<>();
   private @Nullable RowCursor open;
 
   JdbcSnapshot(String backend, SqlWriter writer, Lease lease, Execution execution) {
@@ -106,7 +110,31 @@ final class JdbcSnapshot implements Snapshot {
     return new Failures(backend, dataset.toString(), execution.timeout(), writer.dialect());
   }
 
+  /** Makes sure that rows are joined with one row each; what is read after it is the same state. */
+  private void requireKeys(Dataset dataset, List<Lookup> lookups) {
+    for (Lookup lookup : lookups) {
+      if (unique.contains(lookup)) {
+        continue;
+      }
+      begin(dataset);
+      try (RowCursor repeated = started(dataset, writer.repeated(dataset, lookup), List.of())) {
+        if (repeated.next() != null) {
+          throw new BackendException(Reason.FAILED, dataset + ", " + lookup.repeated(), null);
+        }
+      }
+      unique.add(lookup);
+    }
+  }
+
   private RowCursor start(Dataset dataset, Selection selection, List<Column> columns) {
+    requireKeys(dataset, selection.joined());
+    RowCursor started = started(dataset, selection, columns);
+    return selection.apart().isPresent()
+        ? new RowsApart(started, selection.apart().get(), dataset)
+        : started;
+  }
+
+  private RowCursor started(Dataset dataset, Selection selection, List<Column> columns) {
     if (open != null) {
       open.close();
     }

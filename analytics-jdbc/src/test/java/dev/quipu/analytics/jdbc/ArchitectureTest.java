@@ -13,6 +13,14 @@ final class ArchitectureTest extends ArchitectureContract {
   @Override
   protected List<String> order() {
     return List.of(
-        ".duckdb", ".duckdb.text", ".duckdb.csv", ".column", ".sql", ".axis", ".statement", "");
+        ".duckdb",
+        ".duckdb.text",
+        ".duckdb.csv",
+        ".column",
+        ".sql",
+        ".axis",
+        ".source",
+        ".statement",
+        "");
   }
 }

@@ -73,6 +73,13 @@ final class H2Dialect implements SqlDialect {
     return "CAST(" + column + " AS VARCHAR)";
   }
 
+  /** Asked twice, as H2 joins by an index or by trying all rows. */
+  @Override
+  public String finds(String column, String value, ValueType type) {
+    String exact = key(column, type) + " = " + value;
+    return type == ValueType.TEXT ? column + " = " + text(value) + " AND " + exact : exact;
+  }
+
   @Override
   public String readable(String expression, ValueType type) {
     return expression;

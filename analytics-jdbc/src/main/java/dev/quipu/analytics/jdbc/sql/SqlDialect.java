@@ -110,6 +110,16 @@ public interface SqlDialect {
   }
 
   /**
+   * Returns the test whether a lookup's column of text or whole numbers holds a value, as an index
+   * of the column can answer it where there is a way; not true for nulls.
+   *
+   * @param value an expression as {@link #key} has it
+   */
+  default String finds(String column, String value, ValueType type) {
+    return key(column, type) + " = " + value;
+  }
+
+  /**
    * Returns the expression to be selected so that {@link #value} reads the value of an expression,
    * which is as {@link #key} has it.
    */

@@ -2,6 +2,9 @@ package dev.quipu.analytics.jdbc.statement;
 
 import dev.quipu.analytics.jdbc.axis.Bucketing;
 import dev.quipu.analytics.jdbc.axis.TimeAxis;
+import dev.quipu.analytics.jdbc.source.Names;
+import dev.quipu.analytics.jdbc.source.ReadBy;
+import dev.quipu.analytics.jdbc.source.SourceSql;
 import dev.quipu.analytics.jdbc.sql.SqlDialect;
 import dev.quipu.analytics.jdbc.sql.SqlDialect.GroupKeys;
 import dev.quipu.analytics.jdbc.sql.SqlQuery;
@@ -22,15 +25,19 @@ final class GroupsSql {
   private final AggregatePlan plan;
   private final TimeAxis axis;
   private final Names names;
+  private final SourceSql source;
+  private final boolean inside;
   private final List<SqlQuery> keys = new ArrayList<>();
   private final List<Cell> cells = new ArrayList<>();
 
-  GroupsSql(SqlWriter writer, AggregatePlan plan) {
+  private GroupsSql(SqlWriter writer, AggregatePlan plan, boolean inside) {
+    this.inside = inside;
     this.writer = writer;
     this.dialect = writer.dialect();
     this.plan = plan;
     this.axis = TimeAxis.of(plan.dataset().time(), plan.slice(), dialect);
     this.names = Names.beside(plan.dataset(), dialect);
+    this.source = writer.source(plan.dataset(), ReadBy.groups(plan));
     plan.grouping()
         .grain()
         .map(grain -> Bucketing.of(axis, grain, plan.slice().calendar(), dialect))
@@ -38,6 +45,16 @@ final class GroupsSql {
     for (Dimension dimension : plan.grouping().dimensions()) {
       key(writer.readable(dimension), Cell.of(dimension));
     }
+  }
+
+  /** Returns the writer of a statement. */
+  static GroupsSql of(SqlWriter writer, AggregatePlan plan) {
+    return new GroupsSql(writer, plan, false);
+  }
+
+  /** Returns the writer of a table inside another statement, with names for its columns. */
+  static GroupsSql inside(SqlWriter writer, AggregatePlan plan) {
+    return new GroupsSql(writer, plan, true);
   }
 
   private void key(SqlQuery key, Cell cell) {
@@ -51,7 +68,10 @@ final class GroupsSql {
     List<Cell> all = new ArrayList<>(cells);
     plan.aggregates().forEach(aggregate -> all.add(Cell.of(aggregate)));
     return new Selection(
-        orderable(statement).then(writer.ranked(plan.ranking(), this::ordered)), all, false);
+        orderable(statement).then(writer.ranked(plan.ranking(), this::ordered)),
+        all,
+        false,
+        source.lookups());
   }
 
   /** Returns the groups as a table of their own where orders need the names of its columns. */
@@ -63,12 +83,11 @@ final class GroupsSql {
 
   private SqlQuery overSource() {
     boolean places = dialect.groupKeys() == GroupKeys.PLACES;
-    List<SqlQuery> selected = new ArrayList<>(places ? keys : names.keys(keys));
+    List<SqlQuery> selected = new ArrayList<>(places && !inside ? keys : names.keys(keys));
     for (Aggregate aggregate : plan.aggregates()) {
       selected.add(figure(aggregate(aggregate, selected.size()), selected.size()));
     }
-    return writer
-        .select(orRows(selected), plan.dataset())
+    return SqlWriter.select(orRows(selected), source)
         .then(writer.where(axis, plan.slice()))
         .then(groupBy(named()));
   }
@@ -76,8 +95,7 @@ final class GroupsSql {
   /** Groups rows of which each knows its place among those of its group. */
   private SqlQuery overNumbered(NumberedRows numbered) {
     SqlQuery rows =
-        writer
-            .select(numbered.columns(names.keys(keys)), plan.dataset())
+        SqlWriter.select(numbered.columns(names.keys(keys)), source)
             .then(writer.where(axis, plan.slice()));
     List<SqlQuery> selected = new ArrayList<>();
     IntStream.rangeClosed(1, keys.size()).forEach(i -> selected.add(SqlQuery.of(names.key(i))));
@@ -109,7 +127,7 @@ final class GroupsSql {
 
   /** Returns a figure as it is selected, under a name where orders need one. */
   private SqlQuery figure(SqlQuery value, int column) {
-    return orderedByName() ? value.then(" AS " + name(column)) : value;
+    return orderedByName() || inside ? value.then(" AS " + name(column)) : value;
   }
 
   /** Returns how an order names a column. */
@@ -121,7 +139,8 @@ final class GroupsSql {
     return dialect.groupKeys() == GroupKeys.PLACES_ORDERED_BY_NAMES;
   }
 
-  private String name(int column) {
+  /** Returns the name of a column. */
+  String name(int column) {
     int key = column + 1;
     return key <= keys.size() ? names.key(key) : names.of("figure", key - keys.size());
   }

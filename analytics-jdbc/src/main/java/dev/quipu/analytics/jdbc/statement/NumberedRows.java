@@ -2,6 +2,8 @@ package dev.quipu.analytics.jdbc.statement;
 
 import static java.util.stream.Collectors.joining;
 
+import dev.quipu.analytics.jdbc.source.Names;
+import dev.quipu.analytics.jdbc.source.ReadBy;
 import dev.quipu.analytics.jdbc.sql.SqlDialect;
 import dev.quipu.analytics.jdbc.sql.SqlQuery;
 import dev.quipu.analytics.model.Condition;
@@ -76,20 +78,14 @@ record NumberedRows(AggregatePlan plan, List<Sequence> sequences, SqlDialect dia
               .then(" AS " + names.of("value", i + 1)));
     }
     Set<Dimension> read = new LinkedHashSet<>();
-    plan.aggregates().stream().filter(a -> !percentile(a)).forEach(a -> read(a, read));
+    plan.aggregates().stream()
+        .filter(aggregate -> !percentile(aggregate))
+        .forEach(aggregate -> read.addAll(ReadBy.aggregate(aggregate)));
     read.stream()
         .map(dimension -> dialect.quote(dimension.column()))
         .distinct()
         .forEach(column -> columns.add(SqlQuery.of(column)));
     return columns;
-  }
-
-  private static void read(Aggregate aggregate, Set<Dimension> read) {
-    Dimension of = aggregate.of();
-    if (of != null) {
-      read.add(of);
-    }
-    read.addAll(aggregate.where().accept(new ReadBy()));
   }
 
   /** Returns the rows with their numbers, in place of a table. */

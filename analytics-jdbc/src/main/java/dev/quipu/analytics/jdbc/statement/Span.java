@@ -5,6 +5,8 @@ import static java.util.Objects.requireNonNull;
 import dev.quipu.analytics.jdbc.axis.Micros;
 import dev.quipu.analytics.jdbc.axis.Steps;
 import dev.quipu.analytics.jdbc.axis.TimeAxis;
+import dev.quipu.analytics.jdbc.source.ReadBy;
+import dev.quipu.analytics.jdbc.source.SourceSql;
 import dev.quipu.analytics.jdbc.sql.SqlDialect;
 import dev.quipu.analytics.jdbc.sql.SqlQuery;
 import dev.quipu.analytics.model.Condition;
@@ -54,16 +56,17 @@ public record Span(SqlWriter writer, Function<Selection, List<@Nullable Object>>
             .map(SqlQuery::of)
             .toList();
     List<SqlQuery> taking = new ArrayList<>();
+    SourceSql source = writer.source(dataset, ReadBy.condition(where));
     new ConditionSql(writer.dialect()).of(where).ifPresent(taking::add);
-    List<@Nullable Object> row = ask(dataset, ends, taking);
+    List<@Nullable Object> row = ask(source, ends, taking);
     if (row.get(0) == null || row.get(1) == null) {
       taking.add(0, finite(dataset, calendar));
-      row = ask(dataset, ends, taking);
+      row = ask(source, ends, taking);
     }
     if (row.get(0) == null || row.get(1) == null) {
       return Optional.empty();
     }
-    Reader reader = new Reader(dataset, calendar, taking, row);
+    Reader reader = new Reader(source, calendar, taking, row);
     return Optional.of(dataset.time().kind().accept(reader));
   }
 
@@ -74,13 +77,14 @@ public record Span(SqlWriter writer, Function<Selection, List<@Nullable Object>>
     return axis.condition();
   }
 
-  private List<@Nullable Object> ask(Dataset dataset, List<SqlQuery> ends, List<SqlQuery> where) {
+  private List<@Nullable Object> ask(SourceSql source, List<SqlQuery> ends, List<SqlQuery> where) {
     Cell time = Cell.of(ValueType.INTEGER, "a time");
-    SqlQuery statement = writer.select(ends, dataset);
+    SqlQuery statement = SqlWriter.select(ends, source);
     if (!where.isEmpty()) {
       statement = statement.then(SqlQuery.join("\n  AND ", where).within("\nWHERE ", ""));
     }
-    return ask.apply(new Selection(statement, List.of(time, time), false));
+    List<Cell> cells = List.of(time, time);
+    return ask.apply(new Selection(statement, cells, false, source.lookups()));
   }
 
   private static TimeRange range(Instant first, Instant last) {
@@ -131,6 +135,7 @@ public record Span(SqlWriter writer, Function<Selection, List<@Nullable Object>>
   /** Turns the smallest and the largest number into times. */
   private final class Reader implements TimeColumn.Kind.Visitor<TimeRange> {
 
+    private final SourceSql source;
     private final Dataset dataset;
     private final ReportingCalendar calendar;
     private final List<SqlQuery> taking;
@@ -138,11 +143,12 @@ public record Span(SqlWriter writer, Function<Selection, List<@Nullable Object>>
     private final long high;
 
     Reader(
-        Dataset dataset,
+        SourceSql source,
         ReportingCalendar calendar,
         List<SqlQuery> taking,
         List<@Nullable Object> ends) {
-      this.dataset = dataset;
+      this.source = source;
+      this.dataset = source.dataset();
       this.calendar = calendar;
       this.taking = taking;
       this.low = (Long) requireNonNull(ends.get(0));
@@ -186,7 +192,7 @@ public record Span(SqlWriter writer, Function<Selection, List<@Nullable Object>>
       SqlDialect dialect = writer.dialect();
       SqlQuery time = utc.on(dialect.micros(dialect.quote(dataset.time().column())));
       List<@Nullable Object> row =
-          ask(dataset, List.of(time.within("min(", ")"), time.within("max(", ")")), taking);
+          ask(source, List.of(time.within("min(", ")"), time.within("max(", ")")), taking);
       return range(micros(row.get(0)), micros(row.get(1)));
     }
 

@@ -1,16 +1,21 @@
 package dev.quipu.analytics.jdbc.statement;
 
 import dev.quipu.analytics.jdbc.axis.TimeAxis;
+import dev.quipu.analytics.jdbc.source.LookupSql;
+import dev.quipu.analytics.jdbc.source.Names;
+import dev.quipu.analytics.jdbc.source.ReadBy;
+import dev.quipu.analytics.jdbc.source.SourceSql;
 import dev.quipu.analytics.jdbc.sql.SqlDialect;
 import dev.quipu.analytics.jdbc.sql.SqlQuery;
 import dev.quipu.analytics.model.Dataset;
 import dev.quipu.analytics.model.Dimension;
-import dev.quipu.analytics.model.Source;
+import dev.quipu.analytics.model.Lookup;
 import dev.quipu.analytics.plan.AggregatePlan;
 import dev.quipu.analytics.plan.QueryPlan;
 import dev.quipu.analytics.plan.Ranking;
 import dev.quipu.analytics.plan.Slice;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
@@ -24,7 +29,9 @@ public record SqlWriter(SqlDialect dialect) {
 
   /** Returns the statement for one row per group: the bucket, the dimensions, the aggregates. */
   public Selection aggregate(AggregatePlan plan) {
-    return new GroupsSql(this, plan).selection();
+    return LookedUpGroups.of(this, plan)
+        .map(LookedUpGroups::selection)
+        .orElseGet(() -> GroupsSql.of(this, plan).selection());
   }
 
   /** Returns the statement for the rows themselves. */
@@ -32,45 +39,52 @@ public record SqlWriter(SqlDialect dialect) {
     TimeAxis axis = TimeAxis.of(plan.dataset().time(), plan.slice(), dialect);
     List<Dimension> sortable = new ArrayList<>(plan.columns());
     sortable.addAll(plan.sortOnly());
+    SourceSql source = source(plan.dataset(), ReadBy.rows(plan));
     SqlQuery statement =
-        select(plan.columns().stream().map(this::readable).toList(), plan.dataset())
+        select(plan.columns().stream().map(this::readable).toList(), source)
             .then(where(axis, plan.slice()))
             .then(ranked(plan.ranking(), column -> key(sortable.get(column))));
-    return new Selection(statement, plan.columns().stream().map(Cell::of).toList(), true);
+    List<Cell> cells = plan.columns().stream().map(Cell::of).toList();
+    return new Selection(statement, cells, true, source.lookups());
   }
 
   /** Returns the statement that has every column of a dataset's source and no row. */
   public Selection columns(Dataset dataset) {
-    SqlQuery none = select(List.of(SqlQuery.of("*")), dataset).then("\nWHERE 1 = 0");
-    return new Selection(none, List.of(), false);
+    return noRow(select(List.of(SqlQuery.of("*")), source(dataset, List.of())));
+  }
+
+  /** Returns the statement that has every column of a lookup's source and no row. */
+  public Selection columns(Dataset dataset, Lookup lookup) {
+    return noRow(SqlQuery.of("SELECT *\nFROM " + sql(dataset, lookup).source()));
+  }
+
+  private static Selection noRow(SqlQuery all) {
+    return new Selection(all.then("\nWHERE 1 = 0"), List.of(), false);
+  }
+
+  /** Returns the statement that has a row where a key of a lookup is there more than once. */
+  public Selection repeated(Dataset dataset, Lookup lookup) {
+    return new Selection(sql(dataset, lookup).repeated(), List.of(), false);
+  }
+
+  private LookupSql sql(Dataset dataset, Lookup lookup) {
+    String alias = Names.beside(dataset, dialect).of("lookup", 1);
+    return new LookupSql(dataset, lookup, alias, dialect);
+  }
+
+  /** Returns the rows that a statement reads, with the attributes among what it reads. */
+  SourceSql source(Dataset dataset, Collection<Dimension> read) {
+    return new SourceSql(dataset, read, dialect);
   }
 
   /** Returns the beginning of a statement, up to its source. */
-  SqlQuery select(List<SqlQuery> selected, Dataset dataset) {
-    return select(selected, SqlQuery.of(source(dataset)));
+  static SqlQuery select(List<SqlQuery> selected, SourceSql source) {
+    return select(selected, SqlQuery.of(source.text()));
   }
 
   /** Returns the beginning of a statement over a table or what is put in its place. */
   static SqlQuery select(List<SqlQuery> selected, SqlQuery source) {
     return SqlQuery.join(",\n  ", selected).within("SELECT\n  ", "\nFROM ").then(source);
-  }
-
-  private String source(Dataset dataset) {
-    return dataset
-        .source()
-        .accept(
-            new Source.Visitor<>() {
-              @Override
-              public String table(Source.Table table) {
-                String name = dialect.quote(table.name());
-                return table.schema().isEmpty() ? name : dialect.quote(table.schema()) + "." + name;
-              }
-
-              @Override
-              public String select(Source.Select select) {
-                return "(\n" + select.sql() + "\n) AS " + dialect.quote(dataset.name());
-              }
-            });
   }
 
   /** Returns a dimension as it is selected. */

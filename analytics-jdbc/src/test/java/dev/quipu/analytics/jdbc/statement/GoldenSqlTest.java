@@ -8,6 +8,7 @@ import dev.quipu.analytics.model.Catalog;
 import dev.quipu.analytics.model.Dataset;
 import dev.quipu.analytics.model.Dimension;
 import dev.quipu.analytics.model.Filter;
+import dev.quipu.analytics.model.Lookup;
 import dev.quipu.analytics.model.Measure;
 import dev.quipu.analytics.model.TimeColumn;
 import dev.quipu.analytics.plan.AggregatePlan;
@@ -79,6 +80,13 @@ final class GoldenSqlTest {
             Dimension.decimal("amount"),
             Dimension.integer("parts"),
             Dimension.instant("paid").column("paid at"))
+        .lookups(
+            Lookup.table("countries")
+                .on("country", "code")
+                .attributes(Dimension.text("continent").column("part"), Dimension.date("joined")),
+            Lookup.select("makers", "SELECT number, size FROM makers")
+                .on("parts", "number")
+                .attributes(Dimension.integer("size")))
         .measures(
             Measure.count("n"),
             Measure.sum("revenue", "amount"),
@@ -112,7 +120,16 @@ final class GoldenSqlTest {
         new Question("weeks", INSTANT, CALENDAR, scope().trend(TimeGrain.WEEK, "n")),
         new Question("months", INSTANT, CALENDAR, scope().trend(TimeGrain.MONTH, "n")),
         new Question("fiscal_years", INSTANT, FISCAL, february(TimeGrain.YEAR).by("country")),
-        new Question("rows", INSTANT, CALENDAR, sorted()));
+        new Question("rows", INSTANT, CALENDAR, sorted()),
+        new Question("attributes_beside_key", INSTANT, CALENDAR, besideKey()),
+        new Question(
+            "attributes_before_key", INSTANT, CALENDAR, scope().by("size", "parts").measures("n")),
+        new Question("groups_by_attribute", INSTANT, CALENDAR, byAttribute()),
+        new Question(
+            "rows_with_attributes",
+            INSTANT,
+            CALENDAR,
+            scope().rows("amount", "continent", "size")));
   }
 
   static Stream<Arguments> statements() {
@@ -131,6 +148,15 @@ final class GoldenSqlTest {
 
   private static Query longDecimal() {
     return scope().where(Filter.atLeast("amount", new BigDecimal("0.123456789"))).totals("n");
+  }
+
+  private static Query besideKey() {
+    return scope().by("country", "continent", "parts", "joined").measures("revenue");
+  }
+
+  private static Query byAttribute() {
+    Scope europe = scope().where(Filter.equalTo("continent", "Europe"));
+    return europe.by("joined").measures("n", "middle", "countries");
   }
 
   private static Query sorted() {

@@ -1,6 +1,6 @@
-package dev.quipu.analytics.model;
+package dev.quipu.analytics.source;
 
-/** Where a dataset's rows come from. */
+/** Where rows come from, those of a dataset or of a lookup. */
 public sealed interface Source {
 
   /** Answers for each kind of source. */

@@ -1,4 +1,4 @@
-package dev.quipu.analytics.jdbc.statement;
+package dev.quipu.analytics.jdbc.source;
 
 import dev.quipu.analytics.jdbc.sql.SqlDialect;
 import dev.quipu.analytics.jdbc.sql.SqlQuery;
@@ -14,9 +14,10 @@ import java.util.stream.IntStream;
  *
  * @param taken the names of the columns in lower case
  */
-record Names(Set<String> taken, SqlDialect dialect) {
+public record Names(Set<String> taken, SqlDialect dialect) {
 
-  static Names beside(Dataset dataset, SqlDialect dialect) {
+  /** Returns names beside the columns that a dataset names. */
+  public static Names beside(Dataset dataset, SqlDialect dialect) {
     Set<String> taken = new HashSet<>();
     taken.add(dataset.time().column().toLowerCase(Locale.ROOT));
     dataset.dimensions().forEach(d -> taken.add(d.column().toLowerCase(Locale.ROOT)));
@@ -24,19 +25,19 @@ record Names(Set<String> taken, SqlDialect dialect) {
   }
 
   /** Returns the name of a key of groups, from 1. */
-  String key(int place) {
+  public String key(int place) {
     return of("key", place);
   }
 
   /** Returns the keys, each under its name. */
-  List<SqlQuery> keys(List<SqlQuery> keys) {
+  public List<SqlQuery> keys(List<SqlQuery> keys) {
     return IntStream.range(0, keys.size())
         .mapToObj(i -> keys.get(i).then(" AS " + key(i + 1)))
         .toList();
   }
 
   /** Returns the quoted name of the n-th thing of a kind. */
-  String of(String kind, int n) {
+  public String of(String kind, int n) {
     String name = kind + n;
     while (taken.contains(name)) {
       name += "_";
