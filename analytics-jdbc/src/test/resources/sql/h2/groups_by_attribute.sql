@@ -1,0 +1,42 @@
+SELECT
+  "key1",
+  count(*),
+  max("value1") FILTER (WHERE "number1" = ("count1" * 5 + 9) / 10),
+  max("value1") FILTER (WHERE "number1" = ("count1" * 5) / 10 + 1),
+  count(DISTINCT CAST(CAST("country" AS VARCHAR) AS VARBINARY))
+FROM (
+SELECT
+  *,
+  row_number() OVER (PARTITION BY "key1" ORDER BY "value1" ASC NULLS LAST) AS "number1",
+  count("value1") OVER (PARTITION BY "key1") AS "count1"
+FROM (
+SELECT
+  "joined" AS "key1",
+  "parts" AS "value1",
+  "country"
+FROM (
+SELECT
+  "source1"."placed",
+  "source1"."parts",
+  "source1"."country",
+  "lookup1"."joined" AS "joined",
+  "lookup1"."part" AS "continent"
+FROM "orders" AS "source1"
+LEFT JOIN "countries" AS "lookup1"
+  ON "lookup1"."code" = CAST(CAST(CAST("source1"."country" AS VARCHAR) AS VARBINARY) AS VARCHAR) AND CAST(CAST("lookup1"."code" AS VARCHAR) AS VARBINARY) = CAST(CAST("source1"."country" AS VARCHAR) AS VARBINARY)
+) AS "orders"
+WHERE ("placed" >= ? AND ("placed" >= ? OR (CAST(EXTRACT(EPOCH FROM DATE_TRUNC(DAY, "placed")) AS BIGINT) * 1000000 + DATEDIFF(MICROSECOND, DATE_TRUNC(DAY, "placed"), "placed")) >= ?)) AND ("placed" < ? AND ("placed" < ? OR (CAST(EXTRACT(EPOCH FROM DATE_TRUNC(DAY, "placed")) AS BIGINT) * 1000000 + DATEDIFF(MICROSECOND, DATE_TRUNC(DAY, "placed"), "placed")) < ?))
+  AND CAST(CAST("continent" AS VARCHAR) AS VARBINARY) = CAST(? AS VARBINARY)
+) AS "rows1"
+) AS "numbered1"
+GROUP BY "key1"
+ORDER BY 1 ASC NULLS LAST, 2 DESC NULLS LAST
+LIMIT ?
+-- LocalDateTime 2025-02-28T10:00
+-- LocalDateTime 2025-03-02T00:00
+-- Long 1740805200000000
+-- LocalDateTime 2025-04-01T23:00
+-- LocalDateTime 2025-03-31T09:00
+-- Long 1743480000000000
+-- String Europe
+-- Long 3

@@ -1,0 +1,42 @@
+SELECT
+  "key1",
+  count(*),
+  max("value1") FILTER (WHERE "number1" = ("count1" * 5 + 9) / 10),
+  max("value1") FILTER (WHERE "number1" = ("count1" * 5) / 10 + 1),
+  count(DISTINCT "country" COLLATE BINARY)
+FROM (
+SELECT
+  *,
+  row_number() OVER (PARTITION BY "key1" ORDER BY "value1" ASC NULLS LAST) AS "number1",
+  count("value1") OVER (PARTITION BY "key1") AS "count1"
+FROM (
+SELECT
+  "joined" AS "key1",
+  "parts" AS "value1",
+  "country"
+FROM (
+SELECT
+  "source1"."placed",
+  "source1"."parts",
+  "source1"."country",
+  "lookup1"."joined" AS "joined",
+  "lookup1"."part" AS "continent"
+FROM "orders" AS "source1"
+LEFT JOIN "countries" AS "lookup1"
+  ON "lookup1"."code" COLLATE BINARY = "source1"."country" COLLATE BINARY
+) AS "orders"
+WHERE ("placed" >= ? AND ("placed" >= ? OR (unixepoch(substr("placed", 1, 19) || ltrim(substr("placed", 20), '.0123456789')) * 1000000 + iif(substr("placed", 20, 1) = '.', CAST(round(CAST('0' || substr("placed", 20, 7) AS REAL) * 1000000) AS INTEGER), 0)) >= ?)) AND ("placed" < ? AND ("placed" < ? OR (unixepoch(substr("placed", 1, 19) || ltrim(substr("placed", 20), '.0123456789')) * 1000000 + iif(substr("placed", 20, 1) = '.', CAST(round(CAST('0' || substr("placed", 20, 7) AS REAL) * 1000000) AS INTEGER), 0)) < ?))
+  AND "continent" COLLATE BINARY = ?
+) AS "rows1"
+) AS "numbered1"
+GROUP BY "key1"
+ORDER BY 1 ASC NULLS LAST, 2 DESC NULLS LAST
+LIMIT ?
+-- String 2025-02-27
+-- String 2025-03-03
+-- Long 1740805200000000
+-- String 2025-04-03
+-- String 2025-03-30
+-- Long 1743480000000000
+-- String Europe
+-- Long 3
