@@ -107,6 +107,11 @@ record RandomLookups(Fixture rows, List<Fixture> lookups, Given written) {
       wide.addAll(ofWhole.of(row.get(3), OF_WHOLE.length));
       written.add(wide);
     }
+    return new RandomLookups(rows, List.of(ofWord.fixture(), ofWhole.fixture()), written(written));
+  }
+
+  /** Returns the rows as a dataset without lookups. */
+  private static Given written(List<List<@Nullable Object>> rows) {
     List<String> columns =
         Stream.of(Stream.of("happened"), names(OWN), names(OF_WORD), names(OF_WHOLE))
             .flatMap(names -> names)
@@ -118,9 +123,8 @@ record RandomLookups(Fixture rows, List<Fixture> lookups, Given written) {
                 .dimensions(OWN)
                 .dimensions(OF_WORD)
                 .dimensions(OF_WHOLE));
-    Backend memory = MemoryBackend.of(Map.of("joined_rows", new MemoryTable(columns, written)));
-    return new RandomLookups(
-        rows, List.of(ofWord.fixture(), ofWhole.fixture()), Given.of(memory, plain));
+    Backend memory = MemoryBackend.of(Map.of("joined_rows", new MemoryTable(columns, rows)));
+    return Given.of(memory, plain);
   }
 
   private static Stream<String> names(Dimension[] dimensions) {

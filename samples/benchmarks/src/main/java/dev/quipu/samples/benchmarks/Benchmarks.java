@@ -5,6 +5,7 @@ import dev.quipu.analytics.jdbc.JdbcBackend;
 import dev.quipu.analytics.jdbc.duckdb.DuckDb;
 import dev.quipu.analytics.jdbc.duckdb.DuckDbDatabase;
 import dev.quipu.analytics.jdbc.sql.SqlDialect;
+import dev.quipu.analytics.query.Query;
 import dev.quipu.analytics.query.Scope;
 import dev.quipu.analytics.result.KpiValue;
 import dev.quipu.analytics.result.Row;
@@ -98,6 +99,19 @@ public final class Benchmarks {
     new Contest(
             "daily trend of a year", "1.05", () -> days(year), () -> byHand.trend(YEAR, NEXT_YEAR))
         .run(rounds);
+    new Contest(
+            "top 20 users of a year with name and e-mail",
+            "1.05",
+            () ->
+                groups(year.by("user_id", "name", "email").measures("debited").top(20, "debited")),
+            () -> byHand.topUsers(YEAR, NEXT_YEAR))
+        .run(rounds);
+    new Contest(
+            "users' countries of a year",
+            "none",
+            () -> groups(year.by("country").measures("entries", "debited")),
+            () -> byHand.countries(YEAR, NEXT_YEAR))
+        .run(rounds);
   }
 
   private List<Long> figures(Scope scope, String... measures) {
@@ -106,6 +120,12 @@ public final class Benchmarks {
       found.add((Long) value.current());
     }
     return found;
+  }
+
+  private List<List<Object>> groups(Query.Breakdown query) {
+    List<List<Object>> groups = new ArrayList<>();
+    analytics.query(query).rows().forEach(row -> groups.add(new ArrayList<>(row.values())));
+    return groups;
   }
 
   private List<List<Object>> days(Scope scope) {

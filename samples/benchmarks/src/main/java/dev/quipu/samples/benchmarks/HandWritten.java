@@ -46,6 +46,25 @@ final class HandWritten {
           GROUP BY day ORDER BY day
           """;
 
+  private static final String TOP_USERS =
+      """
+      SELECT top.user_id, users.name, users.email, top.debited
+      FROM (
+        SELECT user_id, sum(amount) FILTER (WHERE direction = 'debit') AS debited
+        FROM wallet_ledger WHERE occurred_at >= ? AND occurred_at < ?
+        GROUP BY user_id ORDER BY debited DESC NULLS LAST, user_id LIMIT 20) top
+      LEFT JOIN users ON users.id = top.user_id
+      ORDER BY top.debited DESC, top.user_id
+      """;
+
+  private static final String COUNTRIES =
+      """
+      SELECT users.country, count(*), sum(amount) FILTER (WHERE direction = 'debit')
+      FROM wallet_ledger LEFT JOIN users ON users.id = wallet_ledger.user_id
+      WHERE occurred_at >= ? AND occurred_at < ?
+      GROUP BY users.country ORDER BY users.country
+      """;
+
   private final DataSource database;
 
   HandWritten(DataSource database) {
@@ -85,6 +104,34 @@ final class HandWritten {
         }
       }
       return days;
+    }
+  }
+
+  List<List<Object>> topUsers(Instant start, Instant end) throws SQLException {
+    return rows(TOP_USERS, start, end);
+  }
+
+  List<List<Object>> countries(Instant start, Instant end) throws SQLException {
+    return rows(COUNTRIES, start, end);
+  }
+
+  /** Returns rows of texts and whole numbers. */
+  private List<List<Object>> rows(String sql, Instant start, Instant end) throws SQLException {
+    try (Connection connection = database.getConnection();
+        PreparedStatement statement = connection.prepareStatement(sql)) {
+      bind(statement, start, end);
+      List<List<Object>> rows = new ArrayList<>();
+      try (ResultSet row = statement.executeQuery()) {
+        while (row.next()) {
+          List<Object> values = new ArrayList<>();
+          for (int i = 1; i <= row.getMetaData().getColumnCount(); i++) {
+            Object value = row.getObject(i);
+            values.add(value instanceof Number number ? (Object) number.longValue() : value);
+          }
+          rows.add(values);
+        }
+      }
+      return rows;
     }
   }
 

@@ -11,6 +11,7 @@ import dev.quipu.analytics.model.Catalog;
 import dev.quipu.analytics.model.Dataset;
 import dev.quipu.analytics.model.Filter;
 import dev.quipu.analytics.model.Kpi;
+import dev.quipu.analytics.model.Lookup;
 import dev.quipu.analytics.model.TimeColumn;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -20,7 +21,8 @@ import javax.sql.DataSource;
 
 /**
  * A token wallet's ledger of two years, 2024 and 2025, the same for the same number of rows: in
- * time order, about 100,000 users of whom few are very busy, twelve reasons, two kinds of tokens.
+ * time order, about 100,000 users of whom few are very busy, twelve reasons, two kinds of tokens;
+ * and the table of those users.
  */
 final class Ledger {
 
@@ -72,6 +74,14 @@ final class Ledger {
         FROM range(?) rows(i))
       """;
 
+  private static final String USERS =
+      """
+      CREATE TABLE users AS
+      SELECT id, 'user' || hash(id) % 1000000 AS name, 'u' || id || '@example.com' AS email,
+        (['US', 'DE', 'FR', 'GB', 'ES', 'IT', 'PL'])[1 + CAST(hash(id + 43) % 7 AS BIGINT)] AS country
+      FROM range(1, 100002) users(id)
+      """;
+
   private Ledger() {}
 
   /** Fills an empty database with so many rows. */
@@ -84,6 +94,7 @@ final class Ledger {
         insert.setInt(2, rows);
         insert.executeUpdate();
       }
+      statement.execute(USERS);
       statement.execute("CHECKPOINT");
     }
   }
@@ -108,6 +119,10 @@ final class Ledger {
                 text("metadata"),
                 instant("occurred_at"),
                 instant("updated_at"))
+            .lookups(
+                Lookup.table("users")
+                    .on("user_id", "id")
+                    .attributes(text("name"), text("email"), text("country")))
             .measures(
                 count("entries"),
                 sum("credited", "amount").where(credits),
