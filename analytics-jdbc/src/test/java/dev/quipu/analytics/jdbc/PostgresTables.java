@@ -5,26 +5,26 @@ import dev.quipu.analytics.value.ValueType;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import javax.sql.DataSource;
-import org.postgresql.ds.PGSimpleDataSource;
 
 /** The one PostgreSQL of this JVM; tables stay until they are made again. */
 final class PostgresTables implements Tables {
 
   private static final SqlDialect DIALECT = SqlDialect.postgreSql();
 
-  /** Starts the server at its first use; it ends with the JVM. */
+  /** The server at its first use: an embedded one, which ends with the JVM, or a given one. */
   private static final class Server {
-    private static final EmbeddedPostgres RUNNING = start();
+    private static final TestServer USED =
+        TestServer.of("postgresql", Server::start, "SET TIME ZONE 'Asia/Kathmandu'");
 
-    private static EmbeddedPostgres start() {
+    private static String start() {
       try {
-        return EmbeddedPostgres.builder().setServerConfig("fsync", "off").start();
+        return EmbeddedPostgres.builder()
+            .setServerConfig("fsync", "off")
+            .start()
+            .getJdbcUrl("postgres", "postgres");
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
@@ -36,28 +36,10 @@ final class PostgresTables implements Tables {
     return DIALECT;
   }
 
-  /** Connections of their own, whose sessions are in an odd zone instead of the JVM's. */
-  private static final class Abroad extends PGSimpleDataSource {
-
-    private static final long serialVersionUID = 1;
-
-    @Override
-    public Connection getConnection() throws SQLException {
-      Connection connection = super.getConnection();
-      try (Statement statement = connection.createStatement()) {
-        statement.execute("SET TIME ZONE 'Asia/Kathmandu'");
-      }
-      return connection;
-    }
-  }
-
+  /** Returns connections of their own, whose sessions are in an odd zone instead of the JVM's. */
   @Override
   public DataSource dataSource() {
-    PGSimpleDataSource source = new Abroad();
-    source.setPortNumbers(new int[] {Server.RUNNING.getPort()});
-    source.setUser("postgres");
-    source.setDatabaseName("postgres");
-    return source;
+    return Server.USED;
   }
 
   @Override
