@@ -34,6 +34,8 @@ final class ArchitectureTest extends ArchitectureContract {
         ".answer",
         ".histogram",
         ".joint",
+        ".funnel",
+        ".retention",
         ".engine",
         "");
   }

@@ -40,6 +40,16 @@ record CountingBackend(Backend backend, AtomicInteger opened, AtomicInteger open
       }
 
       @Override
+      public RowCursor funnel(QueryPlan.Funnel plan) {
+        return counted(snapshot.funnel(plan));
+      }
+
+      @Override
+      public RowCursor retention(QueryPlan.Retention plan) {
+        return counted(snapshot.retention(plan));
+      }
+
+      @Override
       public Optional<TimeRange> span(
           Dataset dataset, ReportingCalendar calendar, Condition where) {
         return snapshot.span(dataset, calendar, where);

@@ -6,6 +6,7 @@ import dev.quipu.analytics.access.Subject;
 import dev.quipu.analytics.answer.GroupAnswer;
 import dev.quipu.analytics.error.LimitExceededException;
 import dev.quipu.analytics.error.Problem;
+import dev.quipu.analytics.funnel.Funnel;
 import dev.quipu.analytics.histogram.Histogram;
 import dev.quipu.analytics.joint.JointQuestion;
 import dev.quipu.analytics.model.Condition;
@@ -21,6 +22,7 @@ import dev.quipu.analytics.result.Page;
 import dev.quipu.analytics.result.Row;
 import dev.quipu.analytics.result.RowCursor;
 import dev.quipu.analytics.result.Table;
+import dev.quipu.analytics.retention.Retention;
 import dev.quipu.analytics.store.Backend;
 import dev.quipu.analytics.store.Execution;
 import dev.quipu.analytics.store.Snapshot;
@@ -226,6 +228,16 @@ public final class Engine {
     @Override
     public Table histogram(QueryPlan.Histogram plan) {
       return new Histogram(plan, snapshot).table();
+    }
+
+    @Override
+    public Table funnel(QueryPlan.Funnel plan) {
+      return new Funnel(plan, snapshot).table();
+    }
+
+    @Override
+    public Table retention(QueryPlan.Retention plan) {
+      return new Retention(plan, snapshot, mostRows).table();
     }
 
     @Override

@@ -73,6 +73,16 @@ record Asked(
       return none("histogram");
     }
 
+    @Override
+    public Asked funnel(Query.Funnel query) {
+      return none("funnel");
+    }
+
+    @Override
+    public Asked retention(Query.Retention query) {
+      return none("retention");
+    }
+
     private static Asked none(String kind) {
       return plain(List.of(), Scope::totals)
           .refused(kind, "is of one dataset", "ask that dataset; a joint has no rows of its own");

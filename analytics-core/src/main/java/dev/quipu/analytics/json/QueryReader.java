@@ -4,10 +4,13 @@ import dev.quipu.analytics.model.Filter;
 import dev.quipu.analytics.query.Query;
 import dev.quipu.analytics.query.Scope;
 import dev.quipu.analytics.query.Sort;
+import dev.quipu.analytics.query.Step;
 import dev.quipu.analytics.time.Comparison;
 import dev.quipu.analytics.time.RangeSpec;
 import dev.quipu.analytics.time.TimeGrain;
 import dev.quipu.analytics.time.TimePoint;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,7 +22,7 @@ import java.util.stream.Stream;
 final class QueryReader {
 
   private static final List<String> QUESTIONS =
-      List.of("totals", "trend", "breakdown", "rows", "histogram");
+      List.of("totals", "trend", "breakdown", "rows", "histogram", "funnel", "retention");
   private static final List<String> KNOWN =
       Stream.concat(Stream.of("dataset", "range", "where", "compare"), QUESTIONS.stream()).toList();
 
@@ -48,7 +51,7 @@ final class QueryReader {
     return new Scope(
         scope.dataset(),
         fields.optional("range").flatMap(QueryReader::range).orElse(scope.range()),
-        fields.optional("where").map(FilterReader::filter).orElse(Filter.everything()),
+        filter(fields, "where"),
         fields.optional("compare").flatMap(node -> node.parsed(Comparison::parse)));
   }
 
@@ -77,6 +80,8 @@ final class QueryReader {
       case "trend" -> trend(scope, node);
       case "breakdown" -> breakdown(scope, node);
       case "histogram" -> histogram(scope, node);
+      case "funnel" -> funnel(scope, node);
+      case "retention" -> retention(scope, node);
       default -> rows(scope, node);
     };
   }
@@ -84,14 +89,9 @@ final class QueryReader {
   private static Query trend(Scope scope, Node node) {
     Fields fields =
         new Fields(node, List.of("grain", "measures", "by", "order_by", "limit", "other"));
-    TimeGrain grain =
-        fields
-            .required("grain")
-            .flatMap(value -> value.parsed(TimeGrain::parse))
-            .orElse(TimeGrain.DAY);
     return new Query.Trend(
         scope,
-        grain,
+        grain(fields),
         fields.texts("measures"),
         fields.texts("by"),
         order(fields),
@@ -109,7 +109,7 @@ final class QueryReader {
         order(fields),
         groups(fields),
         other(fields),
-        fields.optional("having").map(FilterReader::filter).orElse(Filter.everything()));
+        filter(fields, "having"));
   }
 
   private static Query histogram(Scope scope, Node node) {
@@ -118,6 +118,59 @@ final class QueryReader {
     OptionalLong bins =
         fields.required("bins").map(n -> n.wholeNumber(1, 100)).orElse(OptionalLong.empty());
     return new Query.Histogram(scope, dimension, (int) bins.orElse(1));
+  }
+
+  private static Query funnel(Scope scope, Node node) {
+    Fields fields = new Fields(node, List.of("subject", "window", "steps"));
+    return new Query.Funnel(
+        scope,
+        fields.required("subject").map(Node::text).orElse(""),
+        fields.required("window").flatMap(QueryReader::duration).orElse(Duration.ZERO),
+        fields
+            .required("steps")
+            .map(steps -> steps.items().stream().map(QueryReader::step).toList())
+            .orElse(List.of()));
+  }
+
+  private static Query retention(Scope scope, Node node) {
+    Fields fields = new Fields(node, List.of("subject", "grain", "ages", "first", "back"));
+    OptionalLong ages =
+        fields.required("ages").map(n -> n.wholeNumber(1, 1_000)).orElse(OptionalLong.empty());
+    return new Query.Retention(
+        scope,
+        fields.required("subject").map(Node::text).orElse(""),
+        grain(fields),
+        (int) ages.orElse(1),
+        filter(fields, "first"),
+        filter(fields, "back"));
+  }
+
+  private static TimeGrain grain(Fields fields) {
+    return fields
+        .required("grain")
+        .flatMap(value -> value.parsed(TimeGrain::parse))
+        .orElse(TimeGrain.DAY);
+  }
+
+  private static Filter filter(Fields fields, String name) {
+    return fields.optional(name).map(FilterReader::filter).orElse(Filter.everything());
+  }
+
+  private static Optional<Duration> duration(Node node) {
+    return node.parsed(
+        text -> {
+          try {
+            return Duration.parse(text);
+          } catch (DateTimeParseException e) {
+            throw new IllegalArgumentException(
+                "duration \"" + text + "\" is not as P7D or PT30M (ISO 8601)", e);
+          }
+        });
+  }
+
+  private static Step step(Node node) {
+    Fields fields = new Fields(node, List.of("name", "where"));
+    return new Step(fields.required("name").map(Node::text).orElse(""), filter(fields, "where"));
   }
 
   private static OptionalInt groups(Fields fields) {

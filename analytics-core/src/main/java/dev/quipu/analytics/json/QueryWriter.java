@@ -6,6 +6,7 @@ import dev.quipu.analytics.model.Filter;
 import dev.quipu.analytics.query.Query;
 import dev.quipu.analytics.query.Scope;
 import dev.quipu.analytics.query.Sort;
+import dev.quipu.analytics.query.Step;
 import java.io.StringWriter;
 import java.util.List;
 import java.util.OptionalInt;
@@ -33,10 +34,7 @@ record QueryWriter(JsonGenerator json) implements Query.Visitor<JsonGenerator> {
   private void scope(Scope scope) {
     json.writeStringProperty("dataset", scope.dataset());
     json.writeStringProperty("range", scope.range().text());
-    if (!scope.filter().equals(Filter.everything())) {
-      json.writeName("where");
-      scope.filter().accept(new FilterWriter(json));
-    }
+    filter("where", scope.filter());
     scope.comparison().ifPresent(with -> json.writeStringProperty("compare", with.text()));
   }
 
@@ -63,10 +61,7 @@ record QueryWriter(JsonGenerator json) implements Query.Visitor<JsonGenerator> {
     names("by", query.dimensions());
     names("measures", query.measures());
     groups(query.order(), query.limit(), query.other());
-    if (!query.having().equals(Filter.everything())) {
-      json.writeName("having");
-      query.having().accept(new FilterWriter(json));
-    }
+    filter("having", query.having());
     return json.writeEndObject();
   }
 
@@ -85,6 +80,39 @@ record QueryWriter(JsonGenerator json) implements Query.Visitor<JsonGenerator> {
     json.writeStringProperty("of", query.dimension());
     json.writeName("bins").writeNumber(query.bins());
     return json.writeEndObject();
+  }
+
+  @Override
+  public JsonGenerator funnel(Query.Funnel query) {
+    json.writeName("funnel").writeStartObject();
+    json.writeStringProperty("subject", query.subject());
+    json.writeStringProperty("window", query.window().toString());
+    json.writeName("steps").writeStartArray();
+    for (Step step : query.steps()) {
+      json.writeStartObject().writeStringProperty("name", step.name());
+      filter("where", step.filter());
+      json.writeEndObject();
+    }
+    return json.writeEndArray().writeEndObject();
+  }
+
+  @Override
+  public JsonGenerator retention(Query.Retention query) {
+    json.writeName("retention").writeStartObject();
+    json.writeStringProperty("subject", query.subject());
+    json.writeStringProperty("grain", query.grain().text());
+    json.writeName("ages").writeNumber(query.ages());
+    filter("first", query.first());
+    filter("back", query.back());
+    return json.writeEndObject();
+  }
+
+  /** Writes a filter that lets not everything through. */
+  private void filter(String property, Filter filter) {
+    if (!filter.equals(Filter.everything())) {
+      json.writeName(property);
+      filter.accept(new FilterWriter(json));
+    }
   }
 
   private void groups(List<Sort> order, OptionalInt limit, boolean other) {

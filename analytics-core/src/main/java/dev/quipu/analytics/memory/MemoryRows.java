@@ -22,6 +22,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -94,6 +95,21 @@ final class MemoryRows {
   @Nullable Instant time(List<@Nullable Object> row, ReportingCalendar calendar) {
     Object value = row.get(position(dataset.time().column()));
     return value == null ? null : dataset.time().kind().accept(new Reader(value, calendar));
+  }
+
+  /**
+   * Returns when a row happened on a clock that nobody changes, so that differences are times that
+   * passed: the row's instant, or its date where each has 24 hours.
+   */
+  Instant even(List<@Nullable Object> row, ReportingCalendar calendar) {
+    Object value = row.get(position(dataset.time().column()));
+    Instant instant = Objects.requireNonNull(time(row, calendar));
+    return dataset.time().kind().wholeDays()
+        ? Values.convert(Objects.requireNonNull(value), ValueType.DATE)
+            .map(LocalDate.class::cast)
+            .map(date -> date.atStartOfDay(ZoneOffset.UTC).toInstant())
+            .orElse(instant)
+        : instant;
   }
 
   private int position(String column) {

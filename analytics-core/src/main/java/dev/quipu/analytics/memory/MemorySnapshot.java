@@ -99,6 +99,18 @@ final class MemorySnapshot implements Snapshot {
   }
 
   @Override
+  public RowCursor funnel(QueryPlan.Funnel plan) {
+    MemoryRows rows = backend.rows(plan.dataset());
+    return new ListCursor(List.of(), new MemoryFunnel(plan, rows).furthest(), execution);
+  }
+
+  @Override
+  public RowCursor retention(QueryPlan.Retention plan) {
+    MemoryRows rows = backend.rows(plan.dataset());
+    return new ListCursor(List.of(), new MemoryRetention(plan, rows).cells(), execution);
+  }
+
+  @Override
   public Optional<TimeRange> span(Dataset dataset, ReportingCalendar calendar, Condition where) {
     MemoryRows rows = backend.rows(dataset);
     List<Instant> times =

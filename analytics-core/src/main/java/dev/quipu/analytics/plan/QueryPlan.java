@@ -1,8 +1,15 @@
 package dev.quipu.analytics.plan;
 
 import dev.quipu.analytics.access.Mask;
+import dev.quipu.analytics.model.Condition;
 import dev.quipu.analytics.model.Dataset;
 import dev.quipu.analytics.model.Dimension;
+import dev.quipu.analytics.time.TimeBucket;
+import dev.quipu.analytics.time.TimeGrain;
+import dev.quipu.analytics.time.TimeRange;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,6 +26,12 @@ public sealed interface QueryPlan {
 
     /** Answers for a histogram. */
     R histogram(Histogram plan);
+
+    /** Answers for a funnel. */
+    R funnel(Funnel plan);
+
+    /** Answers for a retention table. */
+    R retention(Retention plan);
   }
 
   /** Returns the dataset that is asked. */
@@ -153,6 +166,124 @@ public sealed interface QueryPlan {
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.histogram(this);
+    }
+  }
+
+  /**
+   * A question answered by the subjects that took one step after the other, as {@code Query.Funnel}
+   * says.
+   *
+   * @param slice the rows of the current range, in which the first step is taken
+   * @param steps at least two
+   */
+  record Funnel(
+      Dataset dataset,
+      Frame frame,
+      Slice slice,
+      Dimension subject,
+      Duration window,
+      List<Funnel.Step> steps)
+      implements QueryPlan {
+
+    /** Where a zone skipped or repeated a day, so many days more have as many dates. */
+    private static final Duration ASIDE = Duration.ofDays(2);
+
+    /** A step and the condition that its rows meet. */
+    public record Step(String name, Condition where) {}
+
+    /** Copies the steps. */
+    public Funnel {
+      steps = List.copyOf(steps);
+    }
+
+    /** Returns this plan over another range. */
+    public Funnel over(TimeRange range) {
+      return new Funnel(dataset, frame, slice.over(range), subject, window, steps);
+    }
+
+    /** Returns the rows among which the steps are, also those behind the range's end. */
+    public Slice read() {
+      boolean dates = dataset.time().kind().wholeDays();
+      Duration behind = dates ? window.plus(ASIDE) : window;
+      return slice.over(new TimeRange(slice.range().start(), slice.range().end().plus(behind)));
+    }
+
+    @Override
+    public boolean oneStatement() {
+      return frame.baseline().isEmpty();
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.funnel(this);
+    }
+  }
+
+  /**
+   * A question answered by the subjects that come back, as {@code Query.Retention} says.
+   *
+   * @param slice the rows of the current range, in which cohorts have their first row
+   */
+  record Retention(
+      Dataset dataset, Frame frame, Slice slice, Dimension subject, Retention.Cohorts cohorts)
+      implements QueryPlan {
+
+    private static final Instant YEAR_ONE = Instant.parse("0001-01-01T00:00:00Z");
+
+    /**
+     * Which subjects belong together and what they come back by.
+     *
+     * @param ages the last age
+     * @param first the condition of first rows
+     * @param back the condition of rows that a subject comes back by
+     */
+    public record Cohorts(TimeGrain grain, int ages, Condition first, Condition back) {}
+
+    /** Returns this plan over another range. */
+    public Retention over(TimeRange range) {
+      return new Retention(dataset, frame, slice.over(range), subject, cohorts);
+    }
+
+    /** Returns the buckets of the cohorts. */
+    public List<TimeBucket> born() {
+      return slice.calendar().buckets(slice.range(), cohorts.grain());
+    }
+
+    /** Returns the buckets of the cohorts and those of their ages after them. */
+    public List<TimeBucket> buckets() {
+      List<TimeBucket> buckets = new ArrayList<>(born());
+      for (int age = 1; age <= cohorts.ages(); age++) {
+        Instant next = buckets.get(buckets.size() - 1).end();
+        buckets.add(slice.calendar().bucket(next, cohorts.grain()));
+      }
+      return buckets;
+    }
+
+    /** Returns the rows from the first cohort to the last age, those of the future left out. */
+    public Slice read() {
+      Instant end = slice.range().end();
+      for (TimeBucket bucket : buckets()) {
+        boolean begun = !bucket.start().isAfter(frame.now());
+        end = begun && bucket.end().isAfter(end) ? bucket.end() : end;
+      }
+      return slice.over(new TimeRange(slice.range().start(), end));
+    }
+
+    /** Returns the rows among which a subject's first one is, since the year 1. */
+    public Slice history() {
+      Instant start = slice.range().start();
+      Instant first = start.isBefore(YEAR_ONE) ? start : YEAR_ONE;
+      return slice.over(new TimeRange(first, slice.range().end()));
+    }
+
+    @Override
+    public boolean oneStatement() {
+      return frame.baseline().isEmpty();
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.retention(this);
     }
   }
 }

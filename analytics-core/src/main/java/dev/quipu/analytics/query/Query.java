@@ -2,6 +2,7 @@ package dev.quipu.analytics.query;
 
 import dev.quipu.analytics.model.Filter;
 import dev.quipu.analytics.time.TimeGrain;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
@@ -29,6 +30,12 @@ public sealed interface Query {
 
     /** Answers for a histogram. */
     R histogram(Histogram query);
+
+    /** Answers for a funnel. */
+    R funnel(Funnel query);
+
+    /** Answers for a retention table. */
+    R retention(Retention query);
   }
 
   /** Returns what the question is about. */
@@ -214,6 +221,70 @@ public sealed interface Query {
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.histogram(this);
+    }
+  }
+
+  /**
+   * How many subjects, such as customers, took each of the steps in their order. A subject takes
+   * the first step in the range and each further one later than the one before and not later than
+   * the window after the first, also behind the range's end; the first may be any of its rows of
+   * that step, not only the earliest. Of two rows of the same time none is later; in a time column
+   * of dates the window counts days, and steps of one day have no order. A subject counts for every
+   * step up to the furthest it took; rows without a subject count for none.
+   *
+   * @param subject a dimension of text or whole numbers
+   * @param window the longest time from the first step to any other, in whole microseconds
+   * @param steps 2 to 20, of different names
+   */
+  record Funnel(Scope scope, String subject, Duration window, List<Step> steps) implements Query {
+    /** Copies the steps. */
+    public Funnel {
+      steps = List.copyOf(steps);
+    }
+
+    /** Returns this funnel with one more step, which rows are that the filter lets through. */
+    public Funnel step(String name, Filter filter) {
+      List<Step> more = new ArrayList<>(steps);
+      more.add(new Step(name, filter));
+      return new Funnel(scope, subject, window, more);
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.funnel(this);
+    }
+  }
+
+  /**
+   * How many subjects, such as customers, come back: for each bucket of the range its cohort, which
+   * are those whose first row lies in it, and how many of them have rows in that bucket and in each
+   * of the next ones, their ages from 0. The first row is the first of all that may be seen, not
+   * only of those in the range, so that nobody old looks new; the range says which cohorts are
+   * answered. Rows without a subject count for none.
+   *
+   * @param subject a dimension of text or whole numbers
+   * @param grain how wide cohorts and ages are
+   * @param ages the last age, 1 to 1,000
+   * @param first which rows can be a subject's first one
+   * @param back which rows a subject comes back by
+   */
+  record Retention(
+      Scope scope, String subject, TimeGrain grain, int ages, Filter first, Filter back)
+      implements Query {
+
+    /** Returns this question with cohorts by the first row that the filter lets through. */
+    public Retention first(Filter filter) {
+      return new Retention(scope, subject, grain, ages, filter, back);
+    }
+
+    /** Returns this question counting who comes back by rows that the filter lets through. */
+    public Retention back(Filter filter) {
+      return new Retention(scope, subject, grain, ages, first, filter);
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.retention(this);
     }
   }
 }

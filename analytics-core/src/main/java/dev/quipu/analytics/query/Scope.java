@@ -4,6 +4,7 @@ import dev.quipu.analytics.model.Filter;
 import dev.quipu.analytics.time.Comparison;
 import dev.quipu.analytics.time.RangeSpec;
 import dev.quipu.analytics.time.TimeGrain;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -83,5 +84,26 @@ public record Scope(
   /** Asks how many rows have a value of a dimension in each of about so many bins, 1 to 100. */
   public Query.Histogram histogram(String dimension, int bins) {
     return new Query.Histogram(this, dimension, bins);
+  }
+
+  /**
+   * Asks how many subjects took one step after the other; say which with {@code step(…)}.
+   *
+   * @param subject a dimension of text or whole numbers, such as the customer
+   * @param window the longest time from the first step to any other
+   */
+  public Query.Funnel funnel(String subject, Duration window) {
+    return new Query.Funnel(this, subject, window, List.of());
+  }
+
+  /**
+   * Asks how many subjects come back in each of so many buckets after that of their first row.
+   *
+   * @param subject a dimension of text or whole numbers, such as the customer
+   * @param ages the last age, 1 to 1,000
+   */
+  public Query.Retention retention(String subject, TimeGrain grain, int ages) {
+    return new Query.Retention(
+        this, subject, grain, ages, Filter.everything(), Filter.everything());
   }
 }

@@ -17,6 +17,7 @@ import dev.quipu.analytics.query.Sort;
 import dev.quipu.analytics.time.ReportingCalendar;
 import dev.quipu.analytics.time.TimeGrain;
 import dev.quipu.analytics.time.TimeRange;
+import dev.quipu.analytics.value.ValueType;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -85,6 +86,14 @@ final class Resolution {
     return condition(filter, known);
   }
 
+  /** Resolves the filter of a part of a question, which is named in its problems. */
+  Condition condition(Filter filter, String part) {
+    int before = problems.size();
+    Condition condition = condition(filter, known);
+    problems.subList(before, problems.size()).replaceAll(problem -> problem.within(part));
+    return condition;
+  }
+
   private Condition condition(Filter filter, Map<String, Dimension> dimensions) {
     FilterSize size = FilterSize.of(filter);
     if (size.tests() > MOST_TESTS || size.values() > MOST_VALUES) {
@@ -146,6 +155,21 @@ final class Resolution {
   /** Tells whether the name is of a column that is shown masked. */
   boolean masked(String name) {
     return !known.containsKey(name) && sight.listed().containsKey(name);
+  }
+
+  /** Resolves the dimension by which subjects are told apart, which may be masked. */
+  Optional<Dimension> subject(String name) {
+    Map<String, Dimension> countable = sight.countable();
+    Dimension subject = countable.get(name);
+    if (subject == null) {
+      problems.add(Problem.unknown("dimension", name, countable.keySet()));
+      return Optional.empty();
+    }
+    if (subject.type() != ValueType.TEXT && subject.type() != ValueType.INTEGER) {
+      String what = "is " + subject.type().text() + ", and subjects are text or whole numbers";
+      problems.add(Problem.of("dimension \"" + name + "\"", what));
+    }
+    return Optional.of(subject);
   }
 
   List<Mask> masks(List<Dimension> columns) {
@@ -252,41 +276,5 @@ final class Resolution {
   /** A name refused as a dimension is not refused a second time as a key of the order. */
   private boolean isUnknownDimensionAlready(String name) {
     return problems.stream().anyMatch(p -> p.where().equals("dimension \"" + name + "\""));
-  }
-
-  /** How many tests and values a filter has, with all its parts. */
-  private record FilterSize(int tests, int values) {
-
-    static FilterSize of(Filter filter) {
-      return filter.accept(
-          new Filter.Visitor<>() {
-            @Override
-            public FilterSize test(Filter.Test part) {
-              return new FilterSize(1, part.values().size());
-            }
-
-            @Override
-            public FilterSize not(Filter.Not part) {
-              return of(part.part());
-            }
-
-            @Override
-            public FilterSize allOf(Filter.AllOf part) {
-              return sum(part.parts());
-            }
-
-            @Override
-            public FilterSize anyOf(Filter.AnyOf part) {
-              return sum(part.parts());
-            }
-          });
-    }
-
-    private static FilterSize sum(List<Filter> parts) {
-      List<FilterSize> sizes = parts.stream().map(FilterSize::of).toList();
-      return new FilterSize(
-          sizes.stream().mapToInt(FilterSize::tests).sum(),
-          sizes.stream().mapToInt(FilterSize::values).sum());
-    }
   }
 }

@@ -265,8 +265,7 @@ public record Resolver(Catalog catalog, ReportingCalendar calendar, Limits limit
       }
       List<Dimension> found = resolution.dimensions(List.of(query.dimension()));
       if (found.isEmpty()) {
-        return new QueryPlan.Rows(
-            dataset, frame, slice, List.of(), List.of(), List.of(), Ranking.none());
+        return nothing();
       }
       Dimension dimension = found.get(0);
       if (!dimension.type().numeric()) {
@@ -274,6 +273,28 @@ public record Resolver(Catalog catalog, ReportingCalendar calendar, Limits limit
         problems.add(Problem.of("dimension \"" + dimension.name() + "\"", what));
       }
       return new QueryPlan.Histogram(dataset, frame, slice, dimension, query.bins());
+    }
+
+    @Override
+    public QueryPlan funnel(Query.Funnel query) {
+      return new SubjectPlans(resolution, dataset)
+          .funnel(query, frame, slice)
+          .map(QueryPlan.class::cast)
+          .orElseGet(this::nothing);
+    }
+
+    @Override
+    public QueryPlan retention(Query.Retention query) {
+      return new SubjectPlans(resolution, dataset)
+          .retention(query, frame, slice)
+          .map(QueryPlan.class::cast)
+          .orElseGet(this::nothing);
+    }
+
+    /** Stands in for a plan that cannot be made, which is a problem. */
+    private QueryPlan nothing() {
+      return new QueryPlan.Rows(
+          dataset, frame, slice, List.of(), List.of(), List.of(), Ranking.none());
     }
   }
 }

@@ -50,6 +50,15 @@ final class Sight {
     return listed;
   }
 
+  /** Returns the dimensions whose different values can be counted, by their names. */
+  Map<String, Dimension> countable() {
+    Map<String, Dimension> countable = new LinkedHashMap<>();
+    dataset.dimensions().stream()
+        .filter(dimension -> !secret(dimension))
+        .forEach(dimension -> countable.put(dimension.name(), dimension));
+    return countable;
+  }
+
   /** Returns the names of the measures and KPIs that can be asked for. */
   List<String> figures() {
     return figures;
@@ -63,7 +72,7 @@ final class Sight {
   /** Says of a dimension that was found to be unknown that it is masked, where that is so. */
   Problem better(Problem problem) {
     return masked.keySet().stream().anyMatch(name -> problem.where().equals(where(name)))
-        ? new Problem(problem.where(), "is masked", "it can be a column of rows, nothing else")
+        ? new Problem(problem.where(), "is masked", "it can be listed and counted, nothing else")
         : problem;
   }
 

@@ -34,6 +34,18 @@ record SmallGroups(MinimumGroupSize minimum, List<Problem> problems)
     throw denied(plan, "histogram", "is not answered");
   }
 
+  /** The subjects of a step less those of the next would be a group of any size. */
+  @Override
+  public QueryPlan funnel(QueryPlan.Funnel plan) {
+    throw denied(plan, "funnel", "is not answered");
+  }
+
+  /** The subjects of a cohort less those who come back would be a group of any size. */
+  @Override
+  public QueryPlan retention(QueryPlan.Retention plan) {
+    throw denied(plan, "retention", "is not answered");
+  }
+
   private AccessDeniedException denied(QueryPlan plan, String where, String what) {
     String hint = "the dataset shows groups of at least " + minimum.size() + " only";
     return new AccessDeniedException(

@@ -25,6 +25,23 @@ public interface Snapshot extends AutoCloseable {
   RowCursor rows(QueryPlan.Rows plan);
 
   /**
+   * Answers with how many subjects took a funnel's steps: one row for each step that is the
+   * furthest of some subject, with the step's number, from 1, and the number of those subjects. The
+   * cursor names no columns; the caller closes it.
+   */
+  RowCursor funnel(QueryPlan.Funnel plan);
+
+  /**
+   * Answers with how many subjects come back: one row for each cohort with a subject and each
+   * bucket, from the cohort's own on, in which one of its subjects has a row that is {@code read},
+   * with the cohort's bucket, the bucket, the number of those subjects, and how many of them have
+   * such a row that they come back by. In the cohort's own bucket they are all of its subjects.
+   * Buckets beyond the last age may be among them. The cursor names no columns; the caller closes
+   * it.
+   */
+  RowCursor retention(QueryPlan.Retention plan);
+
+  /**
    * Returns the time from a dataset's first row to just after its last one, of those rows that meet
    * the condition. Empty where none of them has a time.
    *

@@ -20,6 +20,8 @@ public abstract class BackendContract
         WindowContract,
         HistogramContract,
         JointContract,
+        FunnelContract,
+        RetentionContract,
         TrendContract,
         ComparisonContract,
         RowsContract,

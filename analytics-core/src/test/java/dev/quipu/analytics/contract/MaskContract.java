@@ -127,7 +127,7 @@ interface MaskContract extends ContractHost {
           .withMessage(
               """
               query on dataset "people" is invalid:
-                - dimension "mail": is masked (it can be a column of rows, nothing else)""");
+                - dimension "mail": is masked (it can be listed and counted, nothing else)""");
     }
   }
 

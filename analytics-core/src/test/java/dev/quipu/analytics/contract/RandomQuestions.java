@@ -49,12 +49,37 @@ record RandomQuestions(Random random, RandomRows rows, Dataset dataset) {
                   Comparison.sameWeekdaysLastYear()));
       scope = scope.compare(random.nextBoolean() ? comparison : comparison.toDate());
     }
-    return switch (random.nextInt(4)) {
+    return switch (random.nextInt(6)) {
       case 0 -> scope.totals(figures());
+      case 5 -> retention(scope, grain);
+      case 4 -> funnel(scope);
       case 1 -> trend(scope.trend(grain, figures()));
       case 2 -> breakdown(scope);
       default -> rows(scope);
     };
+  }
+
+  private Query funnel(Scope scope) {
+    int most = random.nextInt(4) == 0 ? 3_000 : 60;
+    Query.Funnel query = scope.funnel(subject(), Duration.ofDays(1 + random.nextInt(most)));
+    for (int i = 0; i < 2 + random.nextInt(3); i++) {
+      query = query.step("step " + i, random.nextInt(4) == 0 ? Filter.everything() : filter(1));
+    }
+    return query;
+  }
+
+  private Query retention(Scope scope, TimeGrain grain) {
+    Query.Retention query = scope.retention(subject(), grain, 1 + random.nextInt(20));
+    query = random.nextBoolean() ? query : query.first(filter(1));
+    return random.nextBoolean() ? query : query.back(filter(1));
+  }
+
+  private String subject() {
+    return oneOf(
+        dataset.dimensions().stream()
+            .filter(d -> d.type() == ValueType.TEXT || d.type() == ValueType.INTEGER)
+            .map(Dimension::name)
+            .toList());
   }
 
   private Query breakdown(Scope scope) {

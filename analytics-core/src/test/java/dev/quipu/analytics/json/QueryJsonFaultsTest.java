@@ -26,11 +26,16 @@ final class QueryJsonFaultsTest {
                  "dataset": "orders"}
                 """;
 
+  private static final String QUESTIONS =
+      "totals, trend, breakdown, rows, histogram, funnel, retention";
+
   private static final List<String> ITS_FAULTS =
       List.of(
           "$.dataset (line 8, column 13): is there twice",
           "$.limt (line 1, column 70), property \"limt\": unknown (known: [dataset, range, where,"
-              + " compare, totals, trend, breakdown, rows, histogram])",
+              + " compare, "
+              + QUESTIONS
+              + "])",
           "$.dataset (line 1, column 13): must be a text and is a number",
           "$.range (line 1, column 25): time range \"last_moth\": unknown, did you mean"
               + " \"last_month\"?; allowed: …",
@@ -51,8 +56,9 @@ final class QueryJsonFaultsTest {
               + " false and is a list",
           "$.where.all[2].not (line 5, column 13): must be an object and is a number",
           "$.compare (line 1, column 49): comparison \"last_week\" is unknown; allowed: …",
-          "$ (line 1, column 1): asks several questions at once: [trend, rows] (give one of"
-              + " [totals, trend, breakdown, rows, histogram])",
+          "$ (line 1, column 1): asks several questions at once: [trend, rows] (give one of ["
+              + QUESTIONS
+              + "])",
           "$.trend.grain (line 6, column 21): time grain \"monht\" is unknown; allowed: …",
           "$.trend.measures (line 6, column 42): must be a list and is a text",
           "$.rows.limit (line 7, column 42): must be a whole number from 1 to"
@@ -114,13 +120,13 @@ final class QueryJsonFaultsTest {
   @Test
   void exactlyOneQuestionIsAsked() {
     assertThat(faults("{\"dataset\":\"a\"}"))
-        .containsExactly(
-            "$ (line 1, column 1): asks nothing (give one of [totals, trend, breakdown, rows, histogram])");
+        .containsExactly("$ (line 1, column 1): asks nothing (give one of [" + QUESTIONS + "])");
     assertThat(faults("{\"totals\":[],\"rows\":{\"columns\":[\"a\"]}}"))
         .containsExactly(
             "$ (line 1, column 1): has no \"dataset\"",
-            "$ (line 1, column 1): asks several questions at once: [totals, rows] (give one of"
-                + " [totals, trend, breakdown, rows, histogram])");
+            "$ (line 1, column 1): asks several questions at once: [totals, rows] (give one of ["
+                + QUESTIONS
+                + "])");
   }
 
   @Test

@@ -17,6 +17,7 @@ import java.io.InputStream;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -82,6 +83,37 @@ final class QueryJsonTest {
         ORDERS.histogram("amount", 20),
         """
         {"dataset":"orders","range":"last_month","histogram":{"of":"amount","bins":20}}""");
+  }
+
+  @Test
+  void funnel() {
+    bothWays(
+        ORDERS
+            .funnel("customer", Duration.ofDays(7))
+            .step("visit", Filter.everything())
+            .step("order", Filter.equalTo("kind", "order")),
+        """
+        {"dataset":"orders","range":"last_month","funnel":{"subject":"customer","window":"PT168H",\
+        "steps":[{"name":"visit"},\
+        {"name":"order","where":{"dimension":"kind","equal_to":"order"}}]}}""");
+  }
+
+  @Test
+  void retention() {
+    bothWays(
+        ORDERS
+            .retention("customer", TimeGrain.WEEK, 8)
+            .first(Filter.equalTo("kind", "signup"))
+            .back(Filter.equalTo("kind", "order")),
+        """
+        {"dataset":"orders","range":"last_month","retention":{"subject":"customer",\
+        "grain":"week","ages":8,"first":{"dimension":"kind","equal_to":"signup"},\
+        "back":{"dimension":"kind","equal_to":"order"}}}""");
+    bothWays(
+        ORDERS.retention("customer", TimeGrain.MONTH, 12),
+        """
+        {"dataset":"orders","range":"last_month",\
+        "retention":{"subject":"customer","grain":"month","ages":12}}""");
   }
 
   @Test

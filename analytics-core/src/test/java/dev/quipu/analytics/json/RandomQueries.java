@@ -5,11 +5,13 @@ import dev.quipu.analytics.model.Filter.Operator;
 import dev.quipu.analytics.query.Query;
 import dev.quipu.analytics.query.Scope;
 import dev.quipu.analytics.query.Sort;
+import dev.quipu.analytics.query.Step;
 import dev.quipu.analytics.time.Comparison;
 import dev.quipu.analytics.time.RangeSpec;
 import dev.quipu.analytics.time.TimeGrain;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -35,7 +37,19 @@ final class RandomQueries {
 
   Query query() {
     Scope scope = scope(filter(4));
-    return switch (random.nextInt(5)) {
+    return switch (random.nextInt(7)) {
+      case 6 ->
+          new Query.Retention(
+              scope,
+              text(),
+              pick(TimeGrain.values()),
+              1 + random.nextInt(1_000),
+              filter(2),
+              filter(2));
+      case 5 -> {
+        Duration window = Duration.ofNanos(random.nextLong());
+        yield new Query.Funnel(scope, text(), window, many(() -> new Step(text(), filter(2))));
+      }
       case 0 -> new Query.Totals(scope, texts());
       case 4 -> new Query.Histogram(scope, text(), 1 + random.nextInt(100));
       case 1 -> {

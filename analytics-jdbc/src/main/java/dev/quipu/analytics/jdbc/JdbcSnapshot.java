@@ -87,6 +87,16 @@ final class JdbcSnapshot implements Snapshot {
   }
 
   @Override
+  public RowCursor funnel(QueryPlan.Funnel plan) {
+    return start(plan.dataset(), writer.funnel(plan), List.of());
+  }
+
+  @Override
+  public RowCursor retention(QueryPlan.Retention plan) {
+    return start(plan.dataset(), writer.retention(plan), List.of());
+  }
+
+  @Override
   public Optional<TimeRange> span(Dataset dataset, ReportingCalendar calendar, Condition where) {
     try {
       return new Span(writer, selection -> only(dataset, selection)).of(dataset, calendar, where);

@@ -25,14 +25,26 @@ import java.util.function.ToLongFunction;
  *
  * @param key the number
  * @param bucket the bucket of a number
+ * @param width how far the numbers of two buckets side by side are apart in most places
  */
-public record Bucketing(SqlQuery key, LongFunction<TimeBucket> bucket) {
+public record Bucketing(SqlQuery key, LongFunction<TimeBucket> bucket, long width) {
+
+  /** Numbers of buckets side by side are at most so much further apart than in most places. */
+  private static final int ASIDE = 2;
 
   /** Returns the buckets of the rows on an axis. */
   public static Bucketing of(
       TimeAxis axis, TimeGrain grain, ReportingCalendar calendar, SqlDialect dialect) {
     return LookedUp.of(axis, grain, calendar, dialect)
         .orElseGet(() -> calculated(axis, grain, calendar, dialect));
+  }
+
+  /**
+   * Returns a number of which it is certain that no bucket is further from another one than it, of
+   * which it is so many places away.
+   */
+  public long reach(int places) {
+    return (places + ASIDE) * width;
   }
 
   private static Bucketing calculated(
@@ -55,7 +67,7 @@ public record Bucketing(SqlQuery key, LongFunction<TimeBucket> bucket) {
       long origin = Math.floorDiv(axis.low() + utc.least() + part, Micros.HOUR);
       SqlQuery key =
           dialect.divide(utc.plus(part - origin * Micros.HOUR).on(axis.number()), Micros.HOUR);
-      return new Bucketing(key, k -> hour((k + origin) * Micros.HOUR - part, calendar));
+      return new Bucketing(key, k -> hour((k + origin) * Micros.HOUR - part, calendar), 1);
     }
     Steps local = steps(pieces, p -> p.toUtc() + Math.floorMod(p.offset(), Micros.HOUR));
     long origin = Math.floorDiv(axis.low() + local.least(), Micros.HOUR) * Micros.HOUR;
@@ -64,7 +76,7 @@ public record Bucketing(SqlQuery key, LongFunction<TimeBucket> bucket) {
             .divide(local.plus(-origin).on(axis.number()), Micros.HOUR)
             .then(" * " + Micros.HOUR + " - ")
             .then(past.choice(axis.number()));
-    return new Bucketing(key, k -> hour(k + origin, calendar));
+    return new Bucketing(key, k -> hour(k + origin, calendar), Micros.HOUR);
   }
 
   /** Returns the hour whose first microsecond, had no offset changed in it, would be this one. */
@@ -88,7 +100,7 @@ public record Bucketing(SqlQuery key, LongFunction<TimeBucket> bucket) {
     SqlQuery key =
         dialect.divide(
             steps.plus(-origin.toEpochDay() * Micros.DAY).on(axis.number()), width * Micros.DAY);
-    return new Bucketing(key, k -> bucket(origin.plusDays(k * width), grain, calendar));
+    return new Bucketing(key, k -> bucket(origin.plusDays(k * width), grain, calendar), 1);
   }
 
   private static Bucketing months(
@@ -105,7 +117,7 @@ public record Bucketing(SqlQuery key, LongFunction<TimeBucket> bucket) {
     long first = origin.getYear() * 12L + origin.getMonthValue() - 1;
     SqlQuery months = dialect.months(days).then(SqlQuery.of(" - ?", first));
     SqlQuery key = width == 1 ? months : dialect.divide(months.within("(", ")"), width);
-    return new Bucketing(key, k -> bucket(origin.plusMonths(k * width), grain, calendar));
+    return new Bucketing(key, k -> bucket(origin.plusMonths(k * width), grain, calendar), 1);
   }
 
   private static TimeBucket bucket(LocalDate first, TimeGrain grain, ReportingCalendar calendar) {

@@ -36,7 +36,7 @@ final class LookedUp {
     LookedUp found = new LookedUp(axis, grain, calendar);
     return dialect
         .lookup(axis.column(), found::numbers)
-        .map(key -> new Bucketing(key, number -> found.buckets.get((int) number - 1)));
+        .map(key -> new Bucketing(key, number -> found.buckets.get((int) number - 1), 1));
   }
 
   /** Wall-clock times that are shown twice may go back to a bucket: its number stays the same. */

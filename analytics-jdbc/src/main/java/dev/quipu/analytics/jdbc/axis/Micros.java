@@ -1,5 +1,6 @@
 package dev.quipu.analytics.jdbc.axis;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -44,6 +45,11 @@ public final class Micros {
   /** Returns the wall-clock time as a number. */
   public static long of(LocalDateTime local) {
     return atOrAfter(local.toInstant(ZoneOffset.UTC));
+  }
+
+  /** Returns the length of a time without its part of a microsecond, up to 10,000 years. */
+  public static long of(Duration length) {
+    return length.getSeconds() * SECOND + length.getNano() / 1_000;
   }
 
   /** Returns the length of an offset. */

@@ -5,11 +5,13 @@ import dev.quipu.analytics.jdbc.sql.SqlQuery;
 import dev.quipu.analytics.model.TimeColumn;
 import dev.quipu.analytics.plan.Slice;
 import dev.quipu.analytics.time.OffsetSpan;
+import dev.quipu.analytics.time.Offsets;
 import dev.quipu.analytics.time.TimeBucket;
 import dev.quipu.analytics.time.TimeRange;
 import dev.quipu.analytics.value.ValueType;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.function.Function;
@@ -41,6 +43,16 @@ public interface TimeAxis {
 
   /** Returns the column as a number. */
   String number();
+
+  /**
+   * Returns the column as microseconds of a clock that nobody changes, so that differences are
+   * times that passed: those of UTC, or of dates that have 24 hours each.
+   */
+  default SqlQuery even() {
+    List<Piece> pieces = pieces(range -> Offsets.ofInstants(ZoneOffset.UTC, range));
+    return new Steps(pieces.stream().map(p -> new Steps.Step(p.from(), p.toUtc())).toList())
+        .on(number());
+  }
 
   /** Returns a number that none of the slice's rows is below. */
   long low();

@@ -29,6 +29,23 @@ public record ReadBy() implements Condition.Visitor<List<Dimension>> {
     return read;
   }
 
+  /** Returns the dimensions that a funnel reads, each once. */
+  public static Set<Dimension> funnel(QueryPlan.Funnel plan) {
+    Set<Dimension> read = new LinkedHashSet<>(Set.of(plan.subject()));
+    plan.steps().forEach(step -> read.addAll(condition(step.where())));
+    read.addAll(condition(plan.slice().where()));
+    return read;
+  }
+
+  /** Returns the dimensions that a retention table reads, each once. */
+  public static Set<Dimension> retention(QueryPlan.Retention plan) {
+    Set<Dimension> read = new LinkedHashSet<>(Set.of(plan.subject()));
+    read.addAll(condition(plan.cohorts().first()));
+    read.addAll(condition(plan.cohorts().back()));
+    read.addAll(condition(plan.slice().where()));
+    return read;
+  }
+
   /** Returns the dimensions that an aggregate reads. */
   public static List<Dimension> aggregate(Aggregate aggregate) {
     List<Dimension> read = new ArrayList<>(condition(aggregate.where()));

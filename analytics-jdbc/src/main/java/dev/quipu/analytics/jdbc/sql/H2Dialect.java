@@ -109,6 +109,11 @@ final class H2Dialect implements SqlDialect {
   }
 
   @Override
+  public NamedTables namedTables() {
+    return NamedTables.EACH_TIME;
+  }
+
+  @Override
   public GroupKeys groupKeys() {
     return GroupKeys.NAMES;
   }

@@ -128,6 +128,11 @@ final class MariaDbDialect implements SqlDialect {
   }
 
   @Override
+  public NamedTables namedTables() {
+    return NamedTables.EACH_TIME;
+  }
+
+  @Override
   public GroupKeys groupKeys() {
     return GroupKeys.PLACES_ORDERED_BY_NAMES;
   }

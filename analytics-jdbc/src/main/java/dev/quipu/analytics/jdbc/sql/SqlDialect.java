@@ -168,6 +168,19 @@ public interface SqlDialect {
     PLACES_ORDERED_BY_NAMES
   }
 
+  /** How often the database makes a table that a statement names by WITH and reads twice. */
+  enum NamedTables {
+    /** Once; both readers share it. */
+    ONCE,
+    /** Each time that it is read. */
+    EACH_TIME
+  }
+
+  /** Returns how often a named table is made. */
+  default NamedTables namedTables() {
+    return NamedTables.ONCE;
+  }
+
   /** Returns how the keys of groups are named. */
   default GroupKeys groupKeys() {
     return GroupKeys.PLACES;

@@ -48,6 +48,16 @@ public record SqlWriter(SqlDialect dialect) {
     return new Selection(statement, cells, true, source.lookups());
   }
 
+  /** Returns the statement for the furthest steps of a funnel's subjects, and their numbers. */
+  public Selection funnel(QueryPlan.Funnel plan) {
+    return new FunnelSql(this, plan).selection();
+  }
+
+  /** Returns the statement for the subjects of each cohort in each bucket. */
+  public Selection retention(QueryPlan.Retention plan) {
+    return new RetentionSql(this, plan).selection();
+  }
+
   /** Returns the statement that has every column of a dataset's source and no row. */
   public Selection columns(Dataset dataset) {
     return noRow(select(List.of(SqlQuery.of("*")), source(dataset, List.of())));

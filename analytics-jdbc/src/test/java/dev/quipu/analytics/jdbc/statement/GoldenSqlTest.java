@@ -27,6 +27,7 @@ import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.Month;
@@ -126,10 +127,12 @@ final class GoldenSqlTest {
             "attributes_before_key", INSTANT, CALENDAR, scope().by("size", "parts").measures("n")),
         new Question("groups_by_attribute", INSTANT, CALENDAR, byAttribute()),
         new Question(
-            "rows_with_attributes",
-            INSTANT,
-            CALENDAR,
-            scope().rows("amount", "continent", "size")));
+            "rows_with_attributes", INSTANT, CALENDAR, scope().rows("amount", "continent", "size")),
+        new Question(
+            "cohorts", INSTANT, CALENDAR, scope().retention("country", TimeGrain.MONTH, 12)),
+        new Question("cohorts_of_local_times", local("Asia/Tokyo"), CALENDAR, retention()),
+        new Question("funnel", INSTANT, CALENDAR, funnel()),
+        new Question("funnel_of_local_times", local("America/New_York"), CALENDAR, funnel()));
   }
 
   static Stream<Arguments> statements() {
@@ -165,6 +168,24 @@ final class GoldenSqlTest {
         .orderBy(Sort.descending("amount"))
         .orderBy(Sort.ascending("country"))
         .limit(100);
+  }
+
+  private static Query retention() {
+    return scope()
+        .range("2025-03-05/2025-03-11")
+        .where(Filter.present("amount"))
+        .retention("parts", TimeGrain.WEEK, 4)
+        .first(Filter.equalTo("country", "DE"))
+        .back(Filter.present("paid"));
+  }
+
+  private static Query funnel() {
+    return scope()
+        .where(Filter.present("amount"))
+        .funnel("country", Duration.ofDays(7))
+        .step("one", Filter.everything())
+        .step("two", Filter.atLeast("parts", 2))
+        .step("three", Filter.missing("paid"));
   }
 
   private static Query days() {
@@ -243,6 +264,16 @@ final class GoldenSqlTest {
     @Override
     public SqlQuery histogram(QueryPlan.Histogram plan) {
       throw new IllegalArgumentException("a histogram is aggregates, in two statements");
+    }
+
+    @Override
+    public SqlQuery funnel(QueryPlan.Funnel plan) {
+      return writer.funnel(plan).query();
+    }
+
+    @Override
+    public SqlQuery retention(QueryPlan.Retention plan) {
+      return writer.retention(plan).query();
     }
 
     @Override

@@ -1,0 +1,34 @@
+SELECT
+  "cohort1",
+  "bucket1",
+  count(*),
+  count("back1")
+FROM (
+SELECT
+  *,
+  min(CASE WHEN "first1" = 1 THEN "bucket1" END) OVER (PARTITION BY "subject1") AS "cohort1"
+FROM (
+SELECT
+  "parts" AS "subject1",
+  CASE WHEN "placed" >= ? AND "placed" < ? THEN ((CAST(EXTRACT(EPOCH FROM DATE_TRUNC(DAY, "placed")) AS BIGINT) * 1000000 + DATEDIFF(MICROSECOND, DATE_TRUNC(DAY, "placed"), "placed")) + CASE WHEN (CAST(EXTRACT(EPOCH FROM DATE_TRUNC(DAY, "placed")) AS BIGINT) * 1000000 + DATEDIFF(MICROSECOND, DATE_TRUNC(DAY, "placed"), "placed")) >= ? THEN ? ELSE ? END) / 604800000000 ELSE -86400000000 END AS "bucket1",
+  max(CASE WHEN "placed" >= ? AND "placed" < ? AND CAST(CAST("country" AS VARCHAR) AS VARBINARY) = CAST(? AS VARBINARY) THEN 1 END) AS "first1",
+  max(CASE WHEN ("paid at" IS NULL) IS NOT TRUE THEN 1 END) AS "back1"
+FROM "orders"
+WHERE "placed" >= ? AND "placed" < ?
+  AND ("amount" IS NULL) IS NOT TRUE
+  AND "parts" IS NOT NULL
+GROUP BY "subject1", "bucket1"
+) AS "seen1"
+) AS "firsts1"
+WHERE "cohort1" > -86400000000 AND "bucket1" >= "cohort1" AND "bucket1" - "cohort1" <= 6
+GROUP BY "cohort1", "bucket1"
+-- LocalDateTime 2025-03-05T14:00
+-- LocalDateTime 2025-04-14T13:00
+-- Long 1741536000000000
+-- Long -1741006800000000
+-- Long -1741010400000000
+-- LocalDateTime 0001-01-01T09:18:59
+-- LocalDateTime 2025-03-12T13:00
+-- String DE
+-- LocalDateTime 0001-01-01T09:18:59
+-- LocalDateTime 2025-04-14T13:00
