@@ -227,6 +227,27 @@ interface LookupContract extends ContractHost {
   }
 
   @Test
+  default void oneTableIsLookedUpByTwoDimensions() {
+    String select = "SELECT " + quote("id") + ", " + quote("name") + " FROM " + quote("users");
+    Dataset.Builder twice =
+        ledger()
+            .lookups(
+                Lookup.select("users", select)
+                    .on("amount", "id")
+                    .attributes(Dimension.text("amount_name").column("name")));
+    Given given = given(booked(twice), users());
+    assertThat(given.lines(june().by("user_id", "user_name", "amount_name").measures("n")))
+        .containsExactly(
+            "1 | Ann | ∅ | 1",
+            "2 | Bo | ∅ | 1",
+            "3 | Ann | ∅ | 2",
+            "9 | ∅ | ∅ | 1",
+            "∅ | ∅ | Ann | 1");
+    assertThat(given.lines(june().by("amount", "amount_name", "country").measures("n").limit(2)))
+        .containsExactly("1 | Ann | ∅ | 1", "5 | ∅ | DE | 1");
+  }
+
+  @Test
   default void aKeyThatIsThereTwiceCountsNothingTwice() {
     Fixture users = users().row("2025-01-07T00:00:00Z", 3, "Ann", "AT", null, null, null);
     Given given = given(booked(ledger()), users);
