@@ -10,7 +10,8 @@ import java.util.List;
  * the same back end. Its attributes are asked like dimensions of the dataset: as columns, groups
  * and filters, in measures and policies. A row whose dimension is null or has no partner has null
  * attributes. Where a key is there twice, a question that reads its attributes fails: no figure is
- * ever counted twice.
+ * ever counted twice. Attributes named behind their key cost next to nothing in a list that is cut;
+ * all others are joined to every row, after the lookup's keys have been read once.
  *
  * @param name the name used in messages, and of the table in memory
  * @param source where its rows come from
