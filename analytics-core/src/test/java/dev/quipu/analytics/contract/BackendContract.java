@@ -34,6 +34,7 @@ public abstract class BackendContract
         StopContract,
         SourceContract,
         LookupContract,
+        LookupRulesContract,
         SystemsContract,
         RandomContract {
 
