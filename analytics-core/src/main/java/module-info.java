@@ -3,9 +3,11 @@ module dev.quipu.analytics {
   requires org.slf4j;
   requires tools.jackson.databind;
   requires static transitive org.jspecify;
+  requires static org.snakeyaml.engine;
 
   exports dev.quipu.analytics;
   exports dev.quipu.analytics.access;
+  exports dev.quipu.analytics.catalog;
   exports dev.quipu.analytics.error;
   exports dev.quipu.analytics.json;
   exports dev.quipu.analytics.memory;

@@ -40,11 +40,12 @@ public record Protection(Sensitivity sensitivity, Mask mask, Set<String> plainFo
     List<Problem> problems = new ArrayList<>();
     boolean plain = mask.kind() == Mask.Kind.NONE;
     if (sensitivity == Sensitivity.PUBLIC && !(plain && plainFor.isEmpty())) {
-      problems.add(new Problem("", "is public and yet masked", "say personal() or secret() first"));
+      problems.add(new Problem("", "is public and yet masked", "make it personal or secret first"));
     } else if (sensitivity != Sensitivity.PUBLIC && plain) {
-      problems.add(new Problem("", "is sensitive and yet not masked", "name roles by plainFor(…)"));
+      problems.add(
+          new Problem("", "is sensitive and yet not masked", "name the roles that see it plainly"));
     } else if (sensitivity == Sensitivity.SECRET && mask.kind() != Mask.Kind.HIDE) {
-      problems.add(new Problem("", "is secret and yet shown masked", "say personal() instead"));
+      problems.add(new Problem("", "is secret and yet shown masked", "make it personal instead"));
     }
     boolean fits =
         switch (mask.kind()) {
@@ -57,7 +58,7 @@ public record Protection(Sensitivity sensitivity, Mask mask, Set<String> plainFo
           new Problem(
               "",
               "is of type " + type.text() + ", which has no such mask",
-              "hide() goes for every type, hash() for text and integer, partial(…) for text"));
+              "hiding goes for every type, a hash for text and integer, a part for text"));
     }
     return problems;
   }

@@ -29,8 +29,11 @@ public record RowPolicy(Kind kind, String dimension, String attribute, Set<Strin
     ATTRIBUTE
   }
 
-  /** Copies the roles. */
+  /** Copies the roles and checks that only an attribute has a name. */
   public RowPolicy {
+    if (kind != Kind.ATTRIBUTE && !attribute.isEmpty()) {
+      throw new IllegalArgumentException("a policy by " + kind + " has no attribute");
+    }
     exempt = Set.copyOf(exempt);
   }
 

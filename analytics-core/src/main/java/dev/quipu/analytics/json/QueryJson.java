@@ -1,12 +1,18 @@
 package dev.quipu.analytics.json;
 
+import dev.quipu.analytics.document.Faults;
+import dev.quipu.analytics.document.JsonReader;
+import dev.quipu.analytics.document.JsonText;
+import dev.quipu.analytics.document.Node;
 import dev.quipu.analytics.error.InvalidQueryException;
 import dev.quipu.analytics.error.Problem;
+import dev.quipu.analytics.query.PageRequest;
 import dev.quipu.analytics.query.Query;
-import dev.quipu.analytics.query.Scope;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.ObjectReadContext;
 
@@ -70,17 +76,43 @@ public final class QueryJson {
    *     of another kind, or with too few or too many values
    */
   public static String write(Query query) {
-    return QueryWriter.write(query);
+    return QueryWriter.write(query, "");
+  }
+
+  /**
+   * Reads what asks for a page: a question for rows with {@code "after"} beside it, the place that
+   * the page before said; without it, or where it is empty, the first page.
+   *
+   * @throws InvalidQueryException with every fault of the document
+   */
+  public static PageRequest readPage(String json) {
+    if (json.length() > JsonText.MOST_CHARACTERS) {
+      throw new InvalidQueryException("query", List.of(JsonText.tooLong()));
+    }
+    Faults faults = new Faults();
+    return sound(faults, JsonReader.read(json, faults), QueryReader::page);
+  }
+
+  /**
+   * Writes what asks for a page.
+   *
+   * @throws InvalidQueryException if a filter is no possible one
+   */
+  public static String write(PageRequest page) {
+    return QueryWriter.write(page.rows(), page.after());
   }
 
   private static Query question(JsonParser parser) {
     Faults faults = new Faults();
-    Node document = new NodeReader(parser, faults).document();
-    Query query = document == null ? Scope.of("").totals() : QueryReader.query(document);
+    return sound(faults, new JsonReader(parser, faults).document(), QueryReader::query);
+  }
+
+  private static <T> T sound(Faults faults, @Nullable Node document, Function<Node, T> reader) {
+    T read = document == null ? null : reader.apply(document);
     List<Problem> problems = faults.problems();
-    if (!problems.isEmpty()) {
+    if (read == null || !problems.isEmpty()) {
       throw new InvalidQueryException("query", problems);
     }
-    return query;
+    return read;
   }
 }

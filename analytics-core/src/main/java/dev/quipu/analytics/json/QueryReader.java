@@ -1,6 +1,10 @@
 package dev.quipu.analytics.json;
 
+import dev.quipu.analytics.document.Fields;
+import dev.quipu.analytics.document.FilterReader;
+import dev.quipu.analytics.document.Node;
 import dev.quipu.analytics.model.Filter;
+import dev.quipu.analytics.query.PageRequest;
 import dev.quipu.analytics.query.Query;
 import dev.quipu.analytics.query.Scope;
 import dev.quipu.analytics.query.Sort;
@@ -28,8 +32,26 @@ final class QueryReader {
 
   private QueryReader() {}
 
+  /** Returns what asks for a page: a question for rows, and the place after which it begins. */
+  static PageRequest page(Node document) {
+    List<String> known = Stream.concat(KNOWN.stream(), Stream.of("after")).toList();
+    Fields fields = new Fields(document, known);
+    String after = fields.textOr("after", "");
+    Query query = query(document, fields);
+    if (query instanceof Query.Rows rows) {
+      return new PageRequest(rows, after);
+    }
+    if (fields.present(QUESTIONS).size() == 1) {
+      document.fault("asks for no rows", "only rows have pages");
+    }
+    return PageRequest.first(query.scope().rows());
+  }
+
   static Query query(Node document) {
-    Fields fields = new Fields(document, KNOWN);
+    return query(document, new Fields(document, KNOWN));
+  }
+
+  private static Query query(Node document, Fields fields) {
     if (document.properties() == null) {
       return Scope.of("").totals();
     }

@@ -1,5 +1,7 @@
 package dev.quipu.analytics.json;
 
+import dev.quipu.analytics.document.FilterWriter;
+import dev.quipu.analytics.document.JsonText;
 import dev.quipu.analytics.error.InvalidQueryException;
 import dev.quipu.analytics.error.Problem;
 import dev.quipu.analytics.model.Filter;
@@ -17,12 +19,17 @@ import tools.jackson.core.exc.StreamConstraintsException;
 /** Writes a question as JSON. */
 record QueryWriter(JsonGenerator json) implements Query.Visitor<JsonGenerator> {
 
-  static String write(Query query) {
+  /** Returns the question, with the place after which its page begins; empty for none. */
+  static String write(Query query, String after) {
     StringWriter text = new StringWriter();
     try (JsonGenerator json = JsonText.FACTORY.createGenerator(ObjectWriteContext.empty(), text)) {
       json.writeStartObject();
       new QueryWriter(json).scope(query.scope());
-      query.accept(new QueryWriter(json)).writeEndObject();
+      query.accept(new QueryWriter(json));
+      if (!after.isEmpty()) {
+        json.writeStringProperty("after", after);
+      }
+      json.writeEndObject();
     } catch (StreamConstraintsException e) {
       String hint = "at most " + JsonText.MOST_DEPTH + " levels";
       Problem tooDeep = new Problem("filter", "is nested too deeply", hint);

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** All datasets of a host, checked as a whole. Immutable. */
 public final class Catalog {
@@ -110,5 +111,23 @@ public final class Catalog {
   /** Returns the datasets of a joint, in its order. */
   public List<Dataset> parts(Joint joint) {
     return joint.datasets().stream().map(datasets::get).toList();
+  }
+
+  /** Catalogs are equal where their datasets and joints are, in the same order. */
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Catalog that
+        && datasets().equals(that.datasets())
+        && joints().equals(that.joints());
+  }
+
+  @Override
+  public int hashCode() {
+    return names().hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return "catalog of " + names();
   }
 }

@@ -97,6 +97,37 @@ public sealed interface Condition {
     return filter.accept(new FilterResolver(dimensions, problems));
   }
 
+  /** Returns the filter that means this condition, with the values of the dimensions' types. */
+  default Filter filter() {
+    return accept(
+        new Visitor<Filter>() {
+          @Override
+          public Filter test(Test condition) {
+            return new Filter.Test(
+                condition.dimension().name(), condition.operator(), condition.values());
+          }
+
+          @Override
+          public Filter not(Not condition) {
+            return new Filter.Not(condition.part().accept(this));
+          }
+
+          @Override
+          public Filter allOf(AllOf condition) {
+            return new Filter.AllOf(filters(condition.parts()));
+          }
+
+          @Override
+          public Filter anyOf(AnyOf condition) {
+            return new Filter.AnyOf(filters(condition.parts()));
+          }
+
+          private List<Filter> filters(List<Condition> parts) {
+            return parts.stream().map(part -> part.accept(this)).toList();
+          }
+        });
+  }
+
   /** Turns names into dimensions and values into their types. */
   record FilterResolver(Map<String, Dimension> dimensions, List<Problem> problems)
       implements Filter.Visitor<Condition> {

@@ -47,7 +47,7 @@ public final class Dataset {
     this.attributes = new LinkedHashMap<>();
     join();
     this.measures = new LinkedHashMap<>();
-    parts.measures.forEach(measure -> measures.put(measure.name(), measure));
+    parts.measures.forEach(measure -> measures.put(measure.name(), typed(measure)));
     this.kpis = new LinkedHashMap<>();
     parts.kpis.forEach(kpi -> kpis.put(kpi.name(), kpi));
     this.access = parts.access;
@@ -70,6 +70,11 @@ public final class Dataset {
         attributes.put(attribute.name(), lookup);
       }
     }
+  }
+
+  /** Returns the measure with the values of its filter in the types of the dimensions. */
+  private Measure typed(Measure measure) {
+    return measure.where(Condition.of(measure.filter(), dimensions, new ArrayList<>()).filter());
   }
 
   /** Starts a dataset over the table or view of the same name. */
@@ -174,7 +179,7 @@ public final class Dataset {
     return names;
   }
 
-  /** Datasets are equal where all they were declared with is. */
+  /** Datasets are equal where all they were declared with is; values of filters by their types. */
   @Override
   public boolean equals(@Nullable Object other) {
     return other instanceof Dataset that && parts().equals(that.parts());

@@ -48,7 +48,8 @@ final class DatasetCheck {
     }
     dataset.dimensions.forEach(dimension -> checkDimension("", dimension));
     Map<String, Dimension> own = new LinkedHashMap<>(dimensions);
-    dataset.lookups.forEach(lookup -> checkLookup(lookup, own));
+    Set<String> looked = new HashSet<>();
+    dataset.lookups.forEach(lookup -> checkLookup(lookup, own, looked));
     Set<String> taken = new HashSet<>(dimensions.keySet());
     for (Measure measure : dataset.measures) {
       claim("measure \"" + measure.name() + "\"", measure.name(), taken);
@@ -93,8 +94,11 @@ final class DatasetCheck {
   }
 
   /** Checks a lookup; its key is one of the dataset's own dimensions. */
-  private void checkLookup(Lookup lookup, Map<String, Dimension> own) {
-    int before = problems.size();
+  private void checkLookup(Lookup lookup, Map<String, Dimension> own, Set<String> before) {
+    int count = problems.size();
+    if (!before.add(lookup.name())) {
+      problems.add(Problem.of("", "declared twice"));
+    }
     checkSource(lookup.source());
     Dimension dimension = own.get(lookup.dimension());
     if (lookup.dimension().isEmpty()) {
@@ -114,7 +118,7 @@ final class DatasetCheck {
     if (lookup.attributes().isEmpty()) {
       problems.add(new Problem("", "has no attributes", "say attributes(…)"));
     }
-    problems.subList(before, problems.size()).replaceAll(p -> p.within(lookup.toString()));
+    problems.subList(count, problems.size()).replaceAll(p -> p.within(lookup.toString()));
     lookup.attributes().forEach(attribute -> checkDimension(lookup + ", ", attribute));
   }
 

@@ -28,6 +28,11 @@ public record Measure(String name, Aggregation aggregation, Filter filter, Displ
     return of(name, Aggregation.rows(), WHOLE);
   }
 
+  /** The number of rows in which a dimension has a value. */
+  public static Measure countValues(String name, String dimension) {
+    return of(name, Aggregation.of(Function.COUNT, dimension), WHOLE);
+  }
+
   /** The exact number of different values of a dimension. */
   public static Measure countDistinct(String name, String dimension) {
     return of(name, Aggregation.of(Function.COUNT_DISTINCT, dimension), WHOLE);
@@ -112,6 +117,14 @@ public record Measure(String name, Aggregation aggregation, Filter filter, Displ
        * Null for no values.
        */
       PERCENTILE
+    }
+
+    /** Checks that only a percentile has a fraction. */
+    public Aggregation {
+      if (function != Function.PERCENTILE && fraction.signum() != 0) {
+        throw new IllegalArgumentException("only a percentile has a fraction, not " + function);
+      }
+      fraction = function == Function.PERCENTILE ? fraction : BigDecimal.ZERO;
     }
 
     static Aggregation rows() {

@@ -38,18 +38,18 @@ final class AccessPolicyTest {
         .withMessage(
             """
             catalog is invalid:
-              - dataset "files", dimension "a": is public and yet masked (say personal() or \
-            secret() first)
-              - dataset "files", dimension "b": is public and yet masked (say personal() or \
-            secret() first)
-              - dataset "files", dimension "c": is secret and yet shown masked (say personal() \
+              - dataset "files", dimension "a": is public and yet masked (make it personal or \
+            secret first)
+              - dataset "files", dimension "b": is public and yet masked (make it personal or \
+            secret first)
+              - dataset "files", dimension "c": is secret and yet shown masked (make it personal \
             instead)
-              - dataset "files", dimension "d": is sensitive and yet not masked (name roles by \
-            plainFor(…))
-              - dataset "files", dimension "e": is of type decimal, which has no such mask (hide() \
-            goes for every type, hash() for text and integer, partial(…) for text)
-              - dataset "files", dimension "f": is of type integer, which has no such mask (hide() \
-            goes for every type, hash() for text and integer, partial(…) for text)""");
+              - dataset "files", dimension "d": is sensitive and yet not masked (name the roles \
+            that see it plainly)
+              - dataset "files", dimension "e": is of type decimal, which has no such mask (hiding \
+            goes for every type, a hash for text and integer, a part for text)
+              - dataset "files", dimension "f": is of type integer, which has no such mask (hiding \
+            goes for every type, a hash for text and integer, a part for text)""");
     assertThatIllegalArgumentException().isThrownBy(() -> Mask.partial(0, 0));
     assertThatIllegalArgumentException().isThrownBy(() -> Mask.partial(-1, 3));
   }

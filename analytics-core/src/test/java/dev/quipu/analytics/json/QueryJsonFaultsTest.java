@@ -3,6 +3,7 @@ package dev.quipu.analytics.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.quipu.analytics.document.Faults;
 import dev.quipu.analytics.error.InvalidQueryException;
 import dev.quipu.analytics.error.Problem;
 import java.util.List;
@@ -36,7 +37,7 @@ final class QueryJsonFaultsTest {
               + " compare, "
               + QUESTIONS
               + "])",
-          "$.dataset (line 1, column 13): must be a text and is a number",
+          "$.dataset (line 1, column 13): must be a text and is a number (put it into quotes)",
           "$.range (line 1, column 25): time range \"last_moth\": unknown, did you mean"
               + " \"last_month\"?; allowed: …",
           "$.where.all[0].equals (line 3, column 40), property \"equals\": unknown (known:"
@@ -63,7 +64,7 @@ final class QueryJsonFaultsTest {
           "$.trend.measures (line 6, column 42): must be a list and is a text",
           "$.rows.limit (line 7, column 42): must be a whole number from 1 to"
               + " 9223372036854775807",
-          "$.rows.columns[1] (line 7, column 29): must be a text and is a number",
+          "$.rows.columns[1] (line 7, column 29): must be a text and is a number (put it into quotes)",
           "$.rows.order_by[0] (line 7, column 58): has no \"by\"",
           "$.rows.order_by[0].direction (line 7, column 72), direction \"down\": unknown (known:"
               + " [ascending, descending])");
@@ -77,8 +78,7 @@ final class QueryJsonFaultsTest {
 
   @Test
   void aTextThatIsNoJsonHasOneFault() {
-    assertThat(faults(""))
-        .containsExactly("$ (line 1, column 1): is empty (give an object with a dataset)");
+    assertThat(faults("")).containsExactly("$ (line 1, column 1): is empty (give an object)");
     assertThat(faults("{\"dataset\": \n  orders}"))
         .singleElement()
         .asString()

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.quipu.analytics.error.InvalidQueryException;
 import dev.quipu.analytics.model.Filter;
+import dev.quipu.analytics.query.PageRequest;
 import dev.quipu.analytics.query.Query;
 import dev.quipu.analytics.query.Scope;
 import dev.quipu.analytics.query.Sort;
@@ -123,6 +124,27 @@ final class QueryJsonTest {
         """
         {"dataset":"orders","range":"last_month",\
         "rows":{"columns":["id","amount"],"order_by":["id"],"limit":5000000000}}""");
+  }
+
+  @Test
+  void pages() {
+    PageRequest first = PageRequest.first(ORDERS.rows("id").limit(50));
+    PageRequest next = new PageRequest(first.rows(), "MToxMjoz");
+    String rows =
+        "{\"dataset\":\"orders\",\"range\":\"last_month\",\"rows\":{\"columns\":[\"id\"],\"limit\":50}";
+    assertThat(QueryJson.write(first)).isEqualTo(rows + "}");
+    assertThat(QueryJson.readPage(rows + "}")).isEqualTo(first);
+    assertThat(QueryJson.write(next)).isEqualTo(rows + ",\"after\":\"MToxMjoz\"}");
+    assertThat(QueryJson.readPage(rows + ",\"after\":\"MToxMjoz\"}")).isEqualTo(next);
+    assertThatThrownBy(() -> QueryJson.read(rows + ",\"after\":\"x\"}"))
+        .isInstanceOf(InvalidQueryException.class)
+        .hasMessageContaining("$.after (line 1, column 87), property \"after\": unknown");
+    assertThatThrownBy(() -> QueryJson.readPage("{\"dataset\":\"a\",\"totals\":[],\"after\":5}"))
+        .hasMessageContaining("$.after (line 1, column 36): must be a text and is a number")
+        .hasMessageContaining("$ (line 1, column 1): asks for no rows (only rows have pages)");
+    assertThatThrownBy(() -> QueryJson.readPage("[]"))
+        .hasMessageContaining("must be an object and is a list");
+    assertThatThrownBy(() -> QueryJson.readPage("")).hasMessageContaining("is empty");
   }
 
   @Test

@@ -1,4 +1,4 @@
-package dev.quipu.analytics.json;
+package dev.quipu.analytics.document;
 
 import dev.quipu.analytics.model.Filter;
 import dev.quipu.analytics.model.Filter.Operator;
@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** Makes a filter of nodes; where there are faults, what it returns is of no use. */
-final class FilterReader {
+public final class FilterReader {
 
   private static final List<String> COMBINED = List.of("all", "any", "not");
   private static final List<String> OPERATORS =
@@ -25,7 +25,8 @@ final class FilterReader {
     return operator.name().toLowerCase(Locale.ROOT);
   }
 
-  static Filter filter(Node node) {
+  /** Returns the filter that a node is. */
+  public static Filter filter(Node node) {
     Map<String, Node> properties = node.properties();
     if (properties == null) {
       node.wrongKind("an object");

@@ -1,11 +1,11 @@
-package dev.quipu.analytics.json;
+package dev.quipu.analytics.document;
 
 import dev.quipu.analytics.error.Problem;
 import java.util.ArrayList;
 import java.util.List;
 
 /** The faults of one document, in the order found; after a hundred they are only counted. */
-final class Faults {
+public final class Faults {
 
   private static final int MOST = 100;
   private static final int SHOWN = 100;
@@ -21,7 +21,13 @@ final class Faults {
     add(Problem.unknown(kind, shown(name), known).within(where));
   }
 
-  List<Problem> problems() {
+  /** Returns how many faults there are. */
+  public int count() {
+    return problems.size() + more;
+  }
+
+  /** Returns the faults; the last one may be the number of those left out. */
+  public List<Problem> problems() {
     List<Problem> all = new ArrayList<>(problems);
     if (more > 0) {
       all.add(Problem.of("$", "has " + more + " more faults"));
@@ -30,11 +36,12 @@ final class Faults {
   }
 
   /** Returns a text from a document as messages show it: its beginning. */
-  static String shown(String text) {
+  public static String shown(String text) {
     return text.length() > SHOWN ? text.substring(0, SHOWN) + "…" : text;
   }
 
-  private void add(Problem problem) {
+  /** Adds a fault. */
+  public void add(Problem problem) {
     if (problems.size() < MOST) {
       problems.add(problem);
     } else {

@@ -1,6 +1,5 @@
-package dev.quipu.analytics.json;
+package dev.quipu.analytics.document;
 
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,37 +8,46 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.TokenStreamLocation;
 
-/** Reads a document into nodes, and finds what is no JSON, doubled, too deep or too large. */
-final class NodeReader {
+/** Reads a JSON document into nodes, and finds what is no JSON, doubled, too deep or too large. */
+public final class JsonReader {
 
   private final JsonParser parser;
   private final Faults faults;
 
-  NodeReader(JsonParser parser, Faults faults) {
+  /** Reads from a parser, and reports what is wrong to the faults. */
+  public JsonReader(JsonParser parser, Faults faults) {
     this.parser = parser;
     this.faults = faults;
   }
 
+  /** Returns the document of a text, or null where it is no JSON, which is a fault. */
+  public static @Nullable Node read(String json, Faults faults) {
+    try (JsonParser parser = JsonText.FACTORY.createParser(ObjectReadContext.empty(), json)) {
+      return new JsonReader(parser, faults).document();
+    }
+  }
+
   /** Returns the document, or null where it is no JSON, which is a fault. */
-  @Nullable Node document() {
-    Node document = new Node(parser.currentTokenLocation(), faults);
+  public @Nullable Node document() {
+    Node document = new Node(place(), faults);
     try {
       if (parser.nextToken() == null) {
-        document.fault("is empty", "give an object with a dataset");
+        document.fault("is empty", "give an object");
         return null;
       }
-      document = new Node(parser.currentTokenLocation(), faults);
+      document = new Node(place(), faults);
       read(document, 1);
       if (parser.nextToken() != null) {
-        Node rest = new Node(parser.currentTokenLocation(), faults);
+        Node rest = new Node(place(), faults);
         rest.fault("goes on after the end of the document", "");
       }
       return document;
     } catch (JacksonException e) {
       TokenStreamLocation place = e.getLocation();
-      Node here = new Node(place == null ? parser.currentLocation() : place, faults);
+      Node here = new Node(Place.of(place == null ? parser.currentLocation() : place), faults);
       here.fault("is no JSON", Faults.shown(String.valueOf(e.getOriginalMessage())));
       return null;
     }
@@ -59,7 +67,7 @@ final class NodeReader {
           array(node, depth);
         }
       }
-      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> number(node, token);
+      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> node.setNumber(parser.getString());
       case VALUE_TRUE -> node.set(true);
       case VALUE_FALSE -> node.set(false);
       case VALUE_STRING -> node.set(parser.getString());
@@ -73,7 +81,7 @@ final class NodeReader {
     while (parser.nextToken() != JsonToken.END_OBJECT) {
       String name = parser.currentName();
       parser.nextToken();
-      Node property = node.child(name, parser.currentTokenLocation());
+      Node property = node.child(name, place());
       read(property, depth + 1);
       if (properties.putIfAbsent(name, property) != null) {
         property.fault("is there twice", "");
@@ -85,23 +93,13 @@ final class NodeReader {
     List<Node> items = new ArrayList<>();
     node.set(items);
     while (parser.nextToken() != JsonToken.END_ARRAY) {
-      Node item = node.child(items.size(), parser.currentTokenLocation());
+      Node item = node.child(items.size(), place());
       read(item, depth + 1);
       items.add(item);
     }
   }
 
-  private void number(Node node, JsonToken token) {
-    node.set(0L);
-    String text = parser.getString();
-    BigDecimal number = JsonText.number(text);
-    if (number == null) {
-      node.fault("is too large a number", "at most " + JsonText.MOST_DIGITS + " digits");
-    } else if (token == JsonToken.VALUE_NUMBER_INT
-        && number.toBigInteger().bitLength() < Long.SIZE) {
-      node.set(number.longValueExact());
-    } else {
-      node.set(number);
-    }
+  private Place place() {
+    return Place.of(parser.currentTokenLocation());
   }
 }

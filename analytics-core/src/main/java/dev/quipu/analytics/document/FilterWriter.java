@@ -1,4 +1,4 @@
-package dev.quipu.analytics.json;
+package dev.quipu.analytics.document;
 
 import dev.quipu.analytics.error.InvalidQueryException;
 import dev.quipu.analytics.error.Problem;
@@ -10,7 +10,7 @@ import java.util.List;
 import tools.jackson.core.JsonGenerator;
 
 /** Writes a filter as JSON. */
-record FilterWriter(JsonGenerator json) implements Filter.Visitor<JsonGenerator> {
+public record FilterWriter(JsonGenerator json) implements Filter.Visitor<JsonGenerator> {
 
   @Override
   public JsonGenerator test(Filter.Test filter) {
@@ -84,7 +84,9 @@ record FilterWriter(JsonGenerator json) implements Filter.Visitor<JsonGenerator>
             || number instanceof Short
             || number instanceof Byte
             || number instanceof BigInteger;
-    if (floating && !Double.isFinite(number.doubleValue())) {
+    double binary = number.doubleValue();
+    boolean negativeZero = binary == 0 && Math.copySign(1, binary) < 0;
+    if (floating && (!Double.isFinite(binary) || negativeZero)) {
       json.writeString(number.toString());
       return;
     }

@@ -1,4 +1,4 @@
-package dev.quipu.analytics.json;
+package dev.quipu.analytics.document;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -6,13 +6,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The properties of one object, of which only known ones are let through. */
-final class Fields {
+public final class Fields {
 
   private final Node node;
   private final Map<String, Node> values = new LinkedHashMap<>();
 
   /** Takes the known properties; another one, or a node that is no object, is a fault. */
-  Fields(Node node, List<String> known) {
+  public Fields(Node node, List<String> known) {
     this.node = node;
     Map<String, Node> properties = node.properties();
     if (properties == null) {
@@ -30,17 +30,17 @@ final class Fields {
   }
 
   /** Returns the names of the properties that are there, among those given. */
-  List<String> present(List<String> among) {
+  public List<String> present(List<String> among) {
     return among.stream().filter(values::containsKey).toList();
   }
 
   /** Returns a property; that it is missing is no fault. */
-  Optional<Node> optional(String name) {
+  public Optional<Node> optional(String name) {
     return Optional.ofNullable(values.get(name));
   }
 
   /** Returns a property; that it is missing is a fault. */
-  Optional<Node> required(String name) {
+  public Optional<Node> required(String name) {
     if (!values.containsKey(name) && node.properties() != null) {
       node.fault("has no \"" + name + "\"", "");
     }
@@ -48,7 +48,26 @@ final class Fields {
   }
 
   /** Returns a list of texts; empty where it is missing. */
-  List<String> texts(String name) {
+  public List<String> texts(String name) {
     return optional(name).map(Node::texts).orElse(List.of());
+  }
+
+  /** Returns a text, or what is meant where it is missing. */
+  public String textOr(String name, String otherwise) {
+    return optional(name).map(Node::text).orElse(otherwise);
+  }
+
+  /** Returns which one of some properties is there; none and several are faults. */
+  public Optional<String> oneOf(List<String> choices) {
+    List<String> there = present(choices);
+    if (there.size() == 1) {
+      return Optional.of(there.get(0));
+    }
+    if (node.properties() != null) {
+      node.fault(
+          there.isEmpty() ? "says nothing of what it is" : "says several things: " + there,
+          "give one of " + choices);
+    }
+    return Optional.empty();
   }
 }

@@ -1,4 +1,4 @@
-package dev.quipu.analytics.json;
+package dev.quipu.analytics.document;
 
 import dev.quipu.analytics.error.Problem;
 import java.math.BigDecimal;
@@ -8,19 +8,19 @@ import tools.jackson.core.StreamWriteConstraints;
 import tools.jackson.core.json.JsonFactory;
 
 /** How large a document may be, and the parsers and generators that hold to it. */
-final class JsonText {
+public final class JsonText {
 
   /** The most characters, or bytes, of a document. */
-  static final int MOST_CHARACTERS = 1_000_000;
+  public static final int MOST_CHARACTERS = 1_000_000;
 
   /** The most objects and lists within each other. */
-  static final int MOST_DEPTH = 64;
+  public static final int MOST_DEPTH = 64;
 
   /** The most digits of a number, before and after its point or implied by its exponent. */
-  static final int MOST_DIGITS = 400;
+  public static final int MOST_DIGITS = 400;
 
   /** Numbers are looked at before they are made, so the parser need not count their digits. */
-  static final JsonFactory FACTORY =
+  public static final JsonFactory FACTORY =
       JsonFactory.builder()
           .streamReadConstraints(
               StreamReadConstraints.builder().maxNumberLength(MOST_CHARACTERS).build())
@@ -30,11 +30,13 @@ final class JsonText {
 
   private JsonText() {}
 
-  static Problem tooLong() {
+  /** Returns the fault of a document that is too long. */
+  public static Problem tooLong() {
     return new Problem("$", "is too long", "at most " + MOST_CHARACTERS + " characters");
   }
 
-  static boolean tooLarge(BigDecimal number) {
+  /** Tells whether a number has more digits than a document may have. */
+  public static boolean tooLarge(BigDecimal number) {
     return number.precision() > MOST_DIGITS || Math.abs((long) number.scale()) > MOST_DIGITS;
   }
 
@@ -52,7 +54,7 @@ final class JsonText {
    * Returns the JSON number that is read as an equal decimal, its scale included: with a point or
    * an exponent, unless it is too large for a {@code Long} anyway.
    */
-  static String text(BigDecimal number) {
+  public static String text(BigDecimal number) {
     boolean plain =
         number.scale() > 0
             || (number.scale() == 0 && number.toBigInteger().bitLength() >= Long.SIZE);
