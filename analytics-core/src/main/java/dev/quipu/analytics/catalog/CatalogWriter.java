@@ -101,9 +101,9 @@ final class CatalogWriter {
     PartWriter parts = new PartWriter(json);
     parts.dimensions("dimensions", dataset.ownDimensions());
     if (!dataset.lookups().isEmpty()) {
-      json.writeName("lookups").writeStartObject();
+      json.writeName("lookups").writeStartArray();
       dataset.lookups().forEach(this::lookup);
-      json.writeEndObject();
+      json.writeEndArray();
     }
     if (!dataset.measures().isEmpty()) {
       json.writeName("measures").writeStartObject();
@@ -122,7 +122,8 @@ final class CatalogWriter {
   }
 
   private void lookup(Lookup lookup) {
-    json.writeName(lookup.name()).writeStartObject();
+    json.writeStartObject();
+    json.writeStringProperty("name", lookup.name());
     source(lookup.source());
     json.writeStringProperty("dimension", lookup.dimension());
     json.writeStringProperty("key", lookup.key());

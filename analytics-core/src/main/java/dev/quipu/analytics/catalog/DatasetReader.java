@@ -69,10 +69,10 @@ final class DatasetReader {
         this + ", dimension",
         fields.optional("dimensions"),
         part -> dataset.dimensions(DimensionReader.dimension(part)));
-    places.each(
-        this + ", lookup",
-        fields.optional("lookups"),
-        part -> dataset.lookups(new LookupReader(this + ", lookup", places).lookup(part)));
+    LookupReader lookups = new LookupReader(toString(), places);
+    fields
+        .optional("lookups")
+        .ifPresent(value -> value.items().forEach(one -> dataset.lookups(lookups.lookup(one))));
     places.each(
         this + ", measure",
         fields.optional("measures"),

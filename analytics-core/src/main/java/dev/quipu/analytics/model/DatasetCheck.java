@@ -48,8 +48,7 @@ final class DatasetCheck {
     }
     dataset.dimensions.forEach(dimension -> checkDimension("", dimension));
     Map<String, Dimension> own = new LinkedHashMap<>(dimensions);
-    Set<String> looked = new HashSet<>();
-    dataset.lookups.forEach(lookup -> checkLookup(lookup, own, looked));
+    dataset.lookups.forEach(lookup -> checkLookup(lookup, own));
     Set<String> taken = new HashSet<>(dimensions.keySet());
     for (Measure measure : dataset.measures) {
       claim("measure \"" + measure.name() + "\"", measure.name(), taken);
@@ -94,11 +93,8 @@ final class DatasetCheck {
   }
 
   /** Checks a lookup; its key is one of the dataset's own dimensions. */
-  private void checkLookup(Lookup lookup, Map<String, Dimension> own, Set<String> before) {
-    int count = problems.size();
-    if (!before.add(lookup.name())) {
-      problems.add(Problem.of("", "declared twice"));
-    }
+  private void checkLookup(Lookup lookup, Map<String, Dimension> own) {
+    int before = problems.size();
     checkSource(lookup.source());
     Dimension dimension = own.get(lookup.dimension());
     if (lookup.dimension().isEmpty()) {
@@ -118,7 +114,7 @@ final class DatasetCheck {
     if (lookup.attributes().isEmpty()) {
       problems.add(new Problem("", "has no attributes", "say attributes(…)"));
     }
-    problems.subList(count, problems.size()).replaceAll(p -> p.within(lookup.toString()));
+    problems.subList(before, problems.size()).replaceAll(p -> p.within(lookup.toString()));
     lookup.attributes().forEach(attribute -> checkDimension(lookup + ", ", attribute));
   }
 

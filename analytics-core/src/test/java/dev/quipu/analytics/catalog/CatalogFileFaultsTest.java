@@ -166,9 +166,9 @@ final class CatalogFileFaultsTest {
                     time: {instant: t}
                     dimensions: {user: integer}
                     lookups:
-                      users: {dimension: usr, key: '', attributes: {"1st": text}, tabel: u}
-                      plans: {table: '', dimension: usr, key: id, attributes: {plan: txt}}
-                      teams: {table: ' ', dimension: usr, key: id, attributes: {team: text}}
+                      - {name: users, dimension: usr, key: '', attributes: {"1st": text}, tabel: u}
+                      - {name: plans, table: '', dimension: usr, key: id, attributes: {plan: txt}}
+                      - {name: teams, table: ' ', dimension: usr, key: id, attributes: {team: text}}
                     measures: {n: {count: rows}, m: {count_distinct: plan}}
                   b: {time: {instant: t}, measures: {n: {sum: x}}}
                   c: {time: {instant: t}}
@@ -179,15 +179,19 @@ final class CatalogFileFaultsTest {
                 .stream()
                 .map(fault -> fault.replaceAll(" \\((known|give one).*", " …")))
         .containsExactly(
-            "$.datasets.a.lookups.users.tabel (line 6, column 74), property \"tabel\": unknown …",
-            "$.datasets.a.lookups.plans.attributes.plan (line 7, column 70), type \"txt\": unknown …",
+            "$.datasets.a.lookups[0].tabel (line 6, column 82), property \"tabel\": unknown …",
+            "$.datasets.a.lookups[1].attributes.plan (line 7, column 78), type \"txt\": unknown …",
             "$.joints.ab.kpis.s.shar (line 13, column 63), property \"shar\": unknown …",
             "$.joints.ab.kpis.s (line 13, column 56): says nothing of what it is …",
-            "$.datasets.a.lookups.users.attributes[\"1st\"] (line 6, column 60): is no legal name (a"
+            "$.datasets.a.lookups[0].dimension (line 6, column 34), dimension \"usr\": unknown …",
+            "$.datasets.a.lookups[0].key (line 6, column 44): names no column, table or statement",
+            "$.datasets.a.lookups[0].attributes[\"1st\"] (line 6, column 68): is no legal name (a"
                 + " letter, then at most 62 letters, digits and underscores)",
-            "$.datasets.a.lookups.teams.table (line 8, column 22): names no column, table or"
+            "$.datasets.a.lookups[1].table (line 7, column 30): names no column, table or statement",
+            "$.datasets.a.lookups[1].dimension (line 7, column 45), dimension \"usr\": unknown …",
+            "$.datasets.a.lookups[2].table (line 8, column 30): names no column, table or"
                 + " statement",
-            "$.datasets.a.lookups.teams.dimension (line 8, column 38), dimension \"usr\": unknown …",
+            "$.datasets.a.lookups[2].dimension (line 8, column 46), dimension \"usr\": unknown …",
             "$.datasets.b.measures.n.sum (line 10, column 47), dimension \"x\": unknown …",
             "$.joints.cd.datasets[1] (line 14, column 22), dataset \"d\": unknown …");
   }

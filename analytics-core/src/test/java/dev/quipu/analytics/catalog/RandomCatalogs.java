@@ -76,7 +76,6 @@ final class RandomCatalogs {
 
   private final Random random;
   private final TreeSet<String> taken = new TreeSet<>();
-  private int lookups;
 
   RandomCatalogs(long seed) {
     this.random = new Random(seed);
@@ -153,7 +152,7 @@ final class RandomCatalogs {
   }
 
   private Lookup lookup(List<String> comparable) {
-    String name = filled() + lookups++;
+    String name = random.nextBoolean() ? "users" : text();
     Source source =
         random.nextInt(3) == 0
             ? new Source.Select(filled())
