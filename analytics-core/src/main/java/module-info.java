@@ -9,6 +9,7 @@ module dev.quipu.analytics {
   exports dev.quipu.analytics.access;
   exports dev.quipu.analytics.catalog;
   exports dev.quipu.analytics.error;
+  exports dev.quipu.analytics.explain;
   exports dev.quipu.analytics.json;
   exports dev.quipu.analytics.memory;
   exports dev.quipu.analytics.model;

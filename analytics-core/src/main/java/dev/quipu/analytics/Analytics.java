@@ -9,6 +9,7 @@ import dev.quipu.analytics.error.BackendException;
 import dev.quipu.analytics.error.InvalidModelException;
 import dev.quipu.analytics.error.InvalidQueryException;
 import dev.quipu.analytics.error.Problem;
+import dev.quipu.analytics.explain.Explanation;
 import dev.quipu.analytics.model.Catalog;
 import dev.quipu.analytics.model.Dataset;
 import dev.quipu.analytics.query.Limits;
@@ -96,6 +97,11 @@ public final class Analytics implements AutoCloseable {
   /** Answers totals; the caller says how long it may take and can cancel it. */
   public Kpis kpis(Query.Totals query, Execution execution) {
     return nobody.kpis(query, execution);
+  }
+
+  /** Says how a question would be answered, without asking; see {@link Asker#explain}. */
+  public Explanation explain(Query query) {
+    return nobody.explain(query);
   }
 
   /** Opens the rows, however many, within the time that the limits allow; the caller closes it. */

@@ -4,6 +4,7 @@ import dev.quipu.analytics.access.Subject;
 import dev.quipu.analytics.engine.Engine;
 import dev.quipu.analytics.engine.Questions;
 import dev.quipu.analytics.error.AccessDeniedException;
+import dev.quipu.analytics.explain.Explanation;
 import dev.quipu.analytics.query.Limits;
 import dev.quipu.analytics.query.Query;
 import dev.quipu.analytics.result.Kpis;
@@ -50,6 +51,15 @@ public final class Asker {
   /** Answers totals; the caller says how long it may take and can cancel it. */
   public Kpis kpis(Query.Totals query, Execution execution) {
     return questions.ask(execution, () -> engine.kpis(query, subject, execution));
+  }
+
+  /**
+   * Says how a question would be answered: as what it is resolved, and which statements it would
+   * take, but for the checks that keys of lookups are unique. Nothing is asked of a back end; what
+   * only an answer could tell is left out, and a note says so. Throws like {@link #query(Query)}.
+   */
+  public Explanation explain(Query query) {
+    return questions.ask(Execution.within(limits.timeout()), () -> engine.explain(query, subject));
   }
 
   /** Opens the rows, however many, within the time that the limits allow; the caller closes it. */

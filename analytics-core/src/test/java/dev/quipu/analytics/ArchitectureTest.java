@@ -21,6 +21,7 @@ final class ArchitectureTest extends ArchitectureContract {
         ".model",
         ".query",
         ".plan",
+        ".explain",
         ".page",
         ".resolve",
         ".result",

@@ -2,6 +2,7 @@ package dev.quipu.analytics;
 
 import dev.quipu.analytics.engine.OwningCursor;
 import dev.quipu.analytics.error.Problem;
+import dev.quipu.analytics.explain.Statement;
 import dev.quipu.analytics.model.Condition;
 import dev.quipu.analytics.model.Dataset;
 import dev.quipu.analytics.plan.AggregatePlan;
@@ -10,6 +11,7 @@ import dev.quipu.analytics.result.RowCursor;
 import dev.quipu.analytics.store.Backend;
 import dev.quipu.analytics.store.Execution;
 import dev.quipu.analytics.store.Snapshot;
+import dev.quipu.analytics.store.Wording;
 import dev.quipu.analytics.time.ReportingCalendar;
 import dev.quipu.analytics.time.TimeRange;
 import java.util.List;
@@ -56,6 +58,11 @@ record CountingBackend(Backend backend, AtomicInteger opened, AtomicInteger open
       }
 
       @Override
+      public List<Statement> statements() {
+        return snapshot.statements();
+      }
+
+      @Override
       public void close() {
         snapshot.close();
         open.decrementAndGet();
@@ -71,6 +78,11 @@ record CountingBackend(Backend backend, AtomicInteger opened, AtomicInteger open
   private void count() {
     opened.incrementAndGet();
     open.incrementAndGet();
+  }
+
+  @Override
+  public Wording wording() {
+    return backend.wording();
   }
 
   @Override

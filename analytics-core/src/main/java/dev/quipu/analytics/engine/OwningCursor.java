@@ -1,8 +1,10 @@
 package dev.quipu.analytics.engine;
 
+import dev.quipu.analytics.explain.Explanation;
 import dev.quipu.analytics.result.Column;
 import dev.quipu.analytics.result.RowCursor;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A cursor that frees something else once it is closed. */
@@ -26,6 +28,11 @@ public final class OwningCursor implements RowCursor {
   @Override
   public @Nullable List<@Nullable Object> next() {
     return cursor.next();
+  }
+
+  @Override
+  public Optional<Explanation> explanation() {
+    return cursor.explanation();
   }
 
   @Override

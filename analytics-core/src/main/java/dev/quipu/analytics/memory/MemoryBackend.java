@@ -9,6 +9,7 @@ import dev.quipu.analytics.model.Lookup;
 import dev.quipu.analytics.store.Backend;
 import dev.quipu.analytics.store.Execution;
 import dev.quipu.analytics.store.Snapshot;
+import dev.quipu.analytics.store.Wording;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,11 @@ public final class MemoryBackend implements Backend {
   @Override
   public Snapshot open(Execution execution) {
     return new MemorySnapshot(this, execution);
+  }
+
+  @Override
+  public Wording wording() {
+    return new MemoryWording();
   }
 
   @Override

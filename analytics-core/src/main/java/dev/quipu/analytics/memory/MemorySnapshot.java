@@ -2,6 +2,7 @@ package dev.quipu.analytics.memory;
 
 import dev.quipu.analytics.error.BackendException;
 import dev.quipu.analytics.error.BackendException.Reason;
+import dev.quipu.analytics.explain.Statement;
 import dev.quipu.analytics.model.Condition;
 import dev.quipu.analytics.model.Dataset;
 import dev.quipu.analytics.model.Dimension;
@@ -17,6 +18,7 @@ import dev.quipu.analytics.store.Snapshot;
 import dev.quipu.analytics.time.ReportingCalendar;
 import dev.quipu.analytics.time.TimeRange;
 import dev.quipu.analytics.value.Values;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -32,6 +34,8 @@ final class MemorySnapshot implements Snapshot {
 
   private final MemoryBackend backend;
   private final Execution execution;
+  private final MemoryWording wording = new MemoryWording();
+  private final List<Statement> statements = new ArrayList<>();
 
   MemorySnapshot(MemoryBackend backend, Execution execution) {
     this.backend = backend;
@@ -40,6 +44,7 @@ final class MemorySnapshot implements Snapshot {
 
   @Override
   public RowCursor aggregate(AggregatePlan plan) {
+    long begun = System.nanoTime();
     MemoryRows rows = backend.rows(plan.dataset());
     TreeMap<List<@Nullable Object>, List<List<@Nullable Object>>> groups =
         new TreeMap<>(Values.ROW_ORDER);
@@ -60,7 +65,9 @@ final class MemorySnapshot implements Snapshot {
           }
           answer.add(values);
         });
-    return new ListCursor(List.of(), ranked(answer, plan.ranking()), execution);
+    List<List<@Nullable Object>> ranked = ranked(answer, plan.ranking());
+    note(wording.aggregate(plan), ranked.size(), begun);
+    return new ListCursor(List.of(), ranked, execution);
   }
 
   private static List<@Nullable Object> key(
@@ -80,6 +87,7 @@ final class MemorySnapshot implements Snapshot {
 
   @Override
   public RowCursor rows(QueryPlan.Rows plan) {
+    long begun = System.nanoTime();
     MemoryRows rows = backend.rows(plan.dataset());
     List<Dimension> read = new ArrayList<>(plan.columns());
     read.addAll(plan.sortOnly());
@@ -92,26 +100,33 @@ final class MemorySnapshot implements Snapshot {
       answer.add(values);
     }
     int width = plan.columns().size();
-    return new ListCursor(
-        plan.columns().stream().map(Column::of).toList(),
-        ranked(answer, plan.ranking()).stream().map(row -> row.subList(0, width)).toList(),
-        execution);
+    List<List<@Nullable Object>> ranked =
+        ranked(answer, plan.ranking()).stream().map(row -> row.subList(0, width)).toList();
+    note(wording.rows(plan), ranked.size(), begun);
+    return new ListCursor(plan.columns().stream().map(Column::of).toList(), ranked, execution);
   }
 
   @Override
   public RowCursor funnel(QueryPlan.Funnel plan) {
+    long begun = System.nanoTime();
     MemoryRows rows = backend.rows(plan.dataset());
-    return new ListCursor(List.of(), new MemoryFunnel(plan, rows).furthest(), execution);
+    List<List<@Nullable Object>> furthest = new MemoryFunnel(plan, rows).furthest();
+    note(wording.funnel(plan), furthest.size(), begun);
+    return new ListCursor(List.of(), furthest, execution);
   }
 
   @Override
   public RowCursor retention(QueryPlan.Retention plan) {
+    long begun = System.nanoTime();
     MemoryRows rows = backend.rows(plan.dataset());
-    return new ListCursor(List.of(), new MemoryRetention(plan, rows).cells(), execution);
+    List<List<@Nullable Object>> cells = new MemoryRetention(plan, rows).cells();
+    note(wording.retention(plan), cells.size(), begun);
+    return new ListCursor(List.of(), cells, execution);
   }
 
   @Override
   public Optional<TimeRange> span(Dataset dataset, ReportingCalendar calendar, Condition where) {
+    long begun = System.nanoTime();
     MemoryRows rows = backend.rows(dataset);
     List<Instant> times =
         rows.all().stream()
@@ -121,6 +136,7 @@ final class MemorySnapshot implements Snapshot {
             .map(Objects::requireNonNull)
             .sorted()
             .toList();
+    note(wording.span(dataset, calendar, where), 1, begun);
     if (times.isEmpty()) {
       return Optional.empty();
     }
@@ -150,6 +166,16 @@ final class MemorySnapshot implements Snapshot {
     return ranking.limit().isPresent() && ranking.limit().getAsLong() < sorted.size()
         ? sorted.subList(0, (int) ranking.limit().getAsLong())
         : sorted;
+  }
+
+  private void note(Statement asked, int rows, long begun) {
+    Statement.Cost cost = new Statement.Cost(rows, Duration.ofNanos(System.nanoTime() - begun));
+    statements.add(new Statement(asked.text(), asked.binds(), Optional.of(cost)));
+  }
+
+  @Override
+  public List<Statement> statements() {
+    return List.copyOf(statements);
   }
 
   private void stopIfCancelled() {

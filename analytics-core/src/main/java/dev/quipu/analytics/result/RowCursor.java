@@ -1,6 +1,8 @@
 package dev.quipu.analytics.result;
 
+import dev.quipu.analytics.explain.Explanation;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +23,14 @@ public interface RowCursor extends AutoCloseable {
    *     short must not look like a whole one
    */
   @Nullable List<@Nullable Object> next();
+
+  /**
+   * Returns how the answer was made; empty until it is closed, and of rows that were put together
+   * by hand.
+   */
+  default Optional<Explanation> explanation() {
+    return Optional.empty();
+  }
 
   /** Frees what the cursor holds; more than once does nothing. */
   @Override

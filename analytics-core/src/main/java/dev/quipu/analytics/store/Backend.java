@@ -30,4 +30,7 @@ public interface Backend {
    * their types. Returns every difference; none where all is well.
    */
   List<Problem> check(Dataset dataset);
+
+  /** Returns how this back end words what it asks. */
+  Wording wording();
 }

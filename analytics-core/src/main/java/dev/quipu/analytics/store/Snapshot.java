@@ -1,5 +1,6 @@
 package dev.quipu.analytics.store;
 
+import dev.quipu.analytics.explain.Statement;
 import dev.quipu.analytics.model.Condition;
 import dev.quipu.analytics.model.Dataset;
 import dev.quipu.analytics.plan.AggregatePlan;
@@ -7,6 +8,7 @@ import dev.quipu.analytics.plan.QueryPlan;
 import dev.quipu.analytics.result.RowCursor;
 import dev.quipu.analytics.time.ReportingCalendar;
 import dev.quipu.analytics.time.TimeRange;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -48,6 +50,9 @@ public interface Snapshot extends AutoCloseable {
    * @param calendar gives the dates of a date column their place in time
    */
   Optional<TimeRange> span(Dataset dataset, ReportingCalendar calendar, Condition where);
+
+  /** Returns what was asked so far, in order; a cursor that is open has the cost until now. */
+  List<Statement> statements();
 
   @Override
   void close();

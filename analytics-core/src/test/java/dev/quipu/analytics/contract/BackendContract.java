@@ -32,6 +32,7 @@ public abstract class BackendContract
         MaskContract,
         SmallGroupsContract,
         StopContract,
+        ExplainContract,
         SourceContract,
         LookupContract,
         LookupRulesContract,

@@ -6,10 +6,12 @@ import dev.quipu.analytics.error.Problem;
 import dev.quipu.analytics.jdbc.sql.Reading;
 import dev.quipu.analytics.jdbc.sql.SqlDialect;
 import dev.quipu.analytics.jdbc.statement.SqlWriter;
+import dev.quipu.analytics.jdbc.wording.SqlWording;
 import dev.quipu.analytics.model.Dataset;
 import dev.quipu.analytics.store.Backend;
 import dev.quipu.analytics.store.Execution;
 import dev.quipu.analytics.store.Snapshot;
+import dev.quipu.analytics.store.Wording;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -88,6 +90,11 @@ public final class JdbcBackend implements Backend {
 
   private Snapshot snapshot(Lease lease, Execution execution) {
     return new JdbcSnapshot(name, new SqlWriter(dialect), lease, execution);
+  }
+
+  @Override
+  public Wording wording() {
+    return new SqlWording(new SqlWriter(dialect));
   }
 
   @Override

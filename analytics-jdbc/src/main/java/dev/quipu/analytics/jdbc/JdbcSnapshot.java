@@ -2,6 +2,7 @@ package dev.quipu.analytics.jdbc;
 
 import dev.quipu.analytics.error.BackendException;
 import dev.quipu.analytics.error.BackendException.Reason;
+import dev.quipu.analytics.explain.Statement;
 import dev.quipu.analytics.jdbc.statement.Selection;
 import dev.quipu.analytics.jdbc.statement.Span;
 import dev.quipu.analytics.jdbc.statement.SqlWriter;
@@ -19,6 +20,7 @@ import dev.quipu.analytics.time.ReportingCalendar;
 import dev.quipu.analytics.time.TimeRange;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -36,6 +38,7 @@ final class JdbcSnapshot implements Snapshot {
   private final Lease lease;
   private final Execution execution;
   private final Set<Lookup> unique = new HashSet<>();
+  private final List<StatementCursor> cursors = new ArrayList<>();
   private @Nullable RowCursor open;
 
   JdbcSnapshot(String backend, SqlWriter writer, Lease lease, Execution execution) {
@@ -149,17 +152,24 @@ final class JdbcSnapshot implements Snapshot {
       open.close();
     }
     Failures failures = failures(dataset);
+    long begun = System.nanoTime();
     try {
       RunningStatement statement =
           RunningStatement.start(lease.connection(), selection, execution, failures);
-      open =
-          new StatementCursor(
-              statement, columns, selection.cells(), writer.dialect(), lease::close);
-      return open;
+      StatementCursor cursor =
+          new StatementCursor(statement, columns, selection, begun, lease::close);
+      cursors.add(cursor);
+      open = cursor;
+      return cursor;
     } catch (BackendException e) {
       lease.close();
       throw e;
     }
+  }
+
+  @Override
+  public List<Statement> statements() {
+    return cursors.stream().map(StatementCursor::asked).toList();
   }
 
   @Override

@@ -1,11 +1,14 @@
 package dev.quipu.analytics.jdbc;
 
 import dev.quipu.analytics.error.BackendException;
-import dev.quipu.analytics.jdbc.sql.SqlDialect;
+import dev.quipu.analytics.explain.Statement;
+import dev.quipu.analytics.jdbc.sql.SqlQuery;
 import dev.quipu.analytics.jdbc.statement.Cell;
+import dev.quipu.analytics.jdbc.statement.Selection;
 import dev.quipu.analytics.result.Column;
 import dev.quipu.analytics.result.RowCursor;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,22 +19,30 @@ final class StatementCursor implements RowCursor {
 
   private final RunningStatement statement;
   private final List<Column> columns;
-  private final List<Cell> cells;
-  private final SqlDialect dialect;
+  private final Selection selection;
+  private final long begun;
   private final Runnable afterFailure;
+  private long rows;
+  private long ended;
   private boolean exhausted;
   private boolean closed;
 
+  /**
+   * Makes a cursor.
+   *
+   * @param begun when the statement was begun, in the nanoseconds of this JVM
+   * @param afterFailure runs once the statement has failed
+   */
   StatementCursor(
       RunningStatement statement,
       List<Column> columns,
-      List<Cell> cells,
-      SqlDialect dialect,
+      Selection selection,
+      long begun,
       Runnable afterFailure) {
     this.statement = statement;
     this.columns = List.copyOf(columns);
-    this.cells = cells;
-    this.dialect = dialect;
+    this.selection = selection;
+    this.begun = begun;
     this.afterFailure = afterFailure;
   }
 
@@ -54,8 +65,9 @@ final class StatementCursor implements RowCursor {
         exhausted = true;
         return null;
       }
-      List<@Nullable Object> row = new ArrayList<>(cells.size());
-      for (int i = 0; i < cells.size(); i++) {
+      rows++;
+      List<@Nullable Object> row = new ArrayList<>(selection.cells().size());
+      for (int i = 0; i < selection.cells().size(); i++) {
         row.add(read(i));
       }
       return row;
@@ -67,14 +79,22 @@ final class StatementCursor implements RowCursor {
   }
 
   private @Nullable Object read(int column) {
-    Cell cell = cells.get(column);
+    Cell cell = selection.cells().get(column);
     try {
-      return cell.read(statement.rows(), column + 1, dialect);
+      return cell.read(statement.rows(), column + 1, statement.failures().dialect());
     } catch (SQLException e) {
       throw statement.failures().of(e, Optional.empty());
     } catch (ArithmeticException | ClassCastException e) {
       throw statement.failures().misfit(cell.what(), e);
     }
+  }
+
+  /** Returns what was asked and what it took, until now where it is not over. */
+  Statement asked() {
+    Duration time = Duration.ofNanos((closed ? ended : System.nanoTime()) - begun);
+    SqlQuery query = selection.query();
+    return new Statement(
+        query.text(), query.binds().size(), Optional.of(new Statement.Cost(rows, time)));
   }
 
   @Override
@@ -83,6 +103,7 @@ final class StatementCursor implements RowCursor {
     if (!closed) {
       closed = true;
       statement.close();
+      ended = System.nanoTime();
     }
   }
 }

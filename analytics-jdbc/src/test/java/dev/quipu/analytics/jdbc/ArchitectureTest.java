@@ -21,6 +21,7 @@ final class ArchitectureTest extends ArchitectureContract {
         ".axis",
         ".source",
         ".statement",
+        ".wording",
         "");
   }
 }

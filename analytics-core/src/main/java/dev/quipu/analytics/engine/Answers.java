@@ -1,0 +1,140 @@
+package dev.quipu.analytics.engine;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.quipu.analytics.answer.Answer;
+import dev.quipu.analytics.answer.GroupAnswer;
+import dev.quipu.analytics.error.LimitExceededException;
+import dev.quipu.analytics.funnel.Funnel;
+import dev.quipu.analytics.histogram.Histogram;
+import dev.quipu.analytics.joint.JointAnswer;
+import dev.quipu.analytics.joint.JointPlan;
+import dev.quipu.analytics.model.Dataset;
+import dev.quipu.analytics.page.PagePlan;
+import dev.quipu.analytics.plan.QueryPlan;
+import dev.quipu.analytics.query.Limits;
+import dev.quipu.analytics.result.Column;
+import dev.quipu.analytics.result.Kpis;
+import dev.quipu.analytics.result.Page;
+import dev.quipu.analytics.result.Row;
+import dev.quipu.analytics.result.RowCursor;
+import dev.quipu.analytics.result.Table;
+import dev.quipu.analytics.retention.Retention;
+import dev.quipu.analytics.store.Snapshot;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Answers plans from the snapshots of their datasets, which stay the caller's. */
+record Answers(Masking masking, Limits limits) {
+
+  Table table(QueryPlan plan, Function<Dataset, Snapshot> snapshots) {
+    Snapshot snapshot = snapshots.apply(plan.dataset());
+    return plan.accept(
+        new QueryPlan.Visitor<>() {
+          @Override
+          public Table groups(QueryPlan.Groups groups) {
+            return new GroupAnswer(snapshot, limits).table(groups);
+          }
+
+          @Override
+          public Table histogram(QueryPlan.Histogram histogram) {
+            return new Histogram(histogram, snapshot).table();
+          }
+
+          @Override
+          public Table funnel(QueryPlan.Funnel funnel) {
+            return new Funnel(funnel, snapshot).table();
+          }
+
+          @Override
+          public Table retention(QueryPlan.Retention retention) {
+            return new Retention(retention, snapshot, limits.maxTableRows()).table();
+          }
+
+          @Override
+          public Table rows(QueryPlan.Rows rows) {
+            return listed(rows, snapshot);
+          }
+        });
+  }
+
+  Kpis kpis(QueryPlan plan, Function<Dataset, Snapshot> snapshots) {
+    Snapshot snapshot = snapshots.apply(plan.dataset());
+    return new GroupAnswer(snapshot, limits).kpis((QueryPlan.Groups) plan);
+  }
+
+  Table jointTable(JointPlan plan, Function<Dataset, Snapshot> snapshots) {
+    return new JointAnswer(plan, limits).table(parts(plan, snapshots));
+  }
+
+  Kpis jointKpis(JointPlan plan, Function<Dataset, Snapshot> snapshots) {
+    return new JointAnswer(plan, limits).kpis(parts(plan, snapshots));
+  }
+
+  private List<Answer> parts(JointPlan plan, Function<Dataset, Snapshot> snapshots) {
+    List<Answer> parts = new ArrayList<>();
+    for (QueryPlan.Groups part : plan.parts()) {
+      parts.add(new GroupAnswer(snapshots.apply(part.dataset()), limits).answer(part));
+    }
+    return parts;
+  }
+
+  RowCursor rows(QueryPlan.Rows plan, Function<Dataset, Snapshot> snapshots) {
+    return rows(plan, snapshots.apply(plan.dataset()));
+  }
+
+  /** Every row that leaves the engine comes from here. */
+  private RowCursor rows(QueryPlan.Rows plan, Snapshot snapshot) {
+    return masking.over(snapshot.rows(plan), plan);
+  }
+
+  private Table listed(QueryPlan.Rows plan, Snapshot snapshot) {
+    int mostRows = limits.maxTableRows();
+    try (RowCursor cursor = rows(plan, snapshot)) {
+      List<Column> columns = cursor.columns();
+      List<Row> rows = new ArrayList<>();
+      for (List<@Nullable Object> row = cursor.next(); row != null; row = cursor.next()) {
+        if (rows.size() == mostRows) {
+          throw new LimitExceededException(
+              "the table on " + plan.dataset() + " has more than " + mostRows + " rows",
+              "maxTableRows",
+              mostRows,
+              "ask with a limit, read them with rows(…), or raise it in Limits");
+        }
+        rows.add(new Row(columns, row));
+      }
+      return new Table(plan.frame(), columns, rows);
+    }
+  }
+
+  Page page(PagePlan plan, Function<Dataset, Snapshot> snapshots) {
+    QueryPlan.Rows page = plan.rows();
+    Snapshot snapshot = snapshots.apply(page.dataset());
+    long total;
+    try (RowCursor counted = snapshot.aggregate(plan.total())) {
+      total = (Long) requireNonNull(requireNonNull(counted.next()).get(0));
+    }
+    try (RowCursor rows = rows(page, snapshot)) {
+      return page(plan, rows, total);
+    }
+  }
+
+  private static Page page(PagePlan plan, RowCursor cursor, long total) {
+    List<Column> columns = cursor.columns().subList(0, plan.shown());
+    List<Row> rows = new ArrayList<>();
+    Optional<String> next = Optional.empty();
+    String place = "";
+    for (List<@Nullable Object> row = cursor.next(); row != null; row = cursor.next()) {
+      if (rows.size() == plan.size()) {
+        next = Optional.of(place);
+        break;
+      }
+      rows.add(new Row(columns, row.subList(0, plan.shown())));
+      place = plan.placeAfter(row);
+    }
+    return new Page(plan.list().frame(), columns, rows, total, next);
+  }
+}

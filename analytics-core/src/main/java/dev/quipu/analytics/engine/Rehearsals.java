@@ -1,0 +1,39 @@
+package dev.quipu.analytics.engine;
+
+import dev.quipu.analytics.explain.Statement;
+import dev.quipu.analytics.model.Dataset;
+import dev.quipu.analytics.store.Snapshot;
+import dev.quipu.analytics.store.Wording;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/** What a question would ask of each dataset. */
+final class Rehearsals implements Function<Dataset, Snapshot> {
+
+  private final Function<Dataset, Wording> wordings;
+  private final Map<String, Rehearsal> rehearsals = new LinkedHashMap<>();
+
+  Rehearsals(Function<Dataset, Wording> wordings) {
+    this.wordings = wordings;
+  }
+
+  @Override
+  public Rehearsal apply(Dataset dataset) {
+    return rehearsals.computeIfAbsent(
+        dataset.name(), name -> new Rehearsal(wordings.apply(dataset)));
+  }
+
+  /** Tells whether more would be asked, depending on the answers. */
+  boolean unknown() {
+    return rehearsals.values().stream().anyMatch(Rehearsal::unknown);
+  }
+
+  List<Statement> statements() {
+    List<Statement> statements = new ArrayList<>();
+    rehearsals.values().forEach(rehearsal -> statements.addAll(rehearsal.statements()));
+    return statements;
+  }
+}

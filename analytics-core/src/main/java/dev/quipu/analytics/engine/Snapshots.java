@@ -1,0 +1,59 @@
+package dev.quipu.analytics.engine;
+
+import dev.quipu.analytics.explain.Statement;
+import dev.quipu.analytics.model.Dataset;
+import dev.quipu.analytics.store.Backend;
+import dev.quipu.analytics.store.Execution;
+import dev.quipu.analytics.store.Snapshot;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/**
+ * The views of the data that one question reads, opened when they are needed. Datasets of one back
+ * end are read from one snapshot.
+ */
+final class Snapshots implements Function<Dataset, Snapshot>, AutoCloseable {
+
+  private final Function<Dataset, Backend> backends;
+  private final Execution execution;
+  private final Trail trail;
+  private final Map<String, Snapshot> open = new LinkedHashMap<>();
+  private boolean one;
+
+  Snapshots(Function<Dataset, Backend> backends, Execution execution, Trail trail) {
+    this.backends = backends;
+    this.execution = execution;
+    this.trail = trail;
+  }
+
+  /** Says that a single statement will be asked. */
+  void forOne() {
+    one = true;
+  }
+
+  @Override
+  public Snapshot apply(Dataset dataset) {
+    return open.computeIfAbsent(
+        dataset.backend(),
+        name -> {
+          Backend backend = backends.apply(dataset);
+          return trail.connecting(
+              () -> one ? backend.openForOne(execution) : backend.open(execution));
+        });
+  }
+
+  /** Returns what was asked, back end by back end. */
+  List<Statement> statements() {
+    List<Statement> statements = new ArrayList<>();
+    open.values().forEach(snapshot -> statements.addAll(snapshot.statements()));
+    return statements;
+  }
+
+  @Override
+  public void close() {
+    open.values().forEach(Snapshot::close);
+  }
+}

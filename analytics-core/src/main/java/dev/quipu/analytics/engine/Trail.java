@@ -1,0 +1,77 @@
+package dev.quipu.analytics.engine;
+
+import dev.quipu.analytics.explain.CacheUse;
+import dev.quipu.analytics.explain.Explanation;
+import dev.quipu.analytics.explain.Origin;
+import dev.quipu.analytics.explain.Statement;
+import dev.quipu.analytics.explain.Times;
+import dev.quipu.analytics.model.Dataset;
+import dev.quipu.analytics.plan.Frame;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** What a question did so far, from the moment it was asked. For one thread. */
+final class Trail {
+
+  private final List<Dataset> datasets;
+  private final long begun = System.nanoTime();
+  private final List<Statement> statements = new ArrayList<>();
+  private final List<String> notes = new ArrayList<>();
+  private long resolving;
+  private long connecting;
+
+  Trail(List<Dataset> datasets) {
+    this.datasets = datasets;
+  }
+
+  /** Takes the time of resolving names. */
+  <T> T resolving(Supplier<T> work) {
+    long start = System.nanoTime();
+    try {
+      return work.get();
+    } finally {
+      resolving += System.nanoTime() - start;
+    }
+  }
+
+  /** Takes the time of getting a connection. */
+  <T> T connecting(Supplier<T> work) {
+    long start = System.nanoTime();
+    try {
+      return work.get();
+    } finally {
+      connecting += System.nanoTime() - start;
+    }
+  }
+
+  /** Adds what was asked of a back end; texts that follow each other and are equal become one. */
+  void asked(List<Statement> added) {
+    String last = "";
+    for (Statement statement : added) {
+      last = statement.text().equals(last) ? last : statement.text();
+      statements.add(new Statement(last, statement.binds(), statement.cost()));
+    }
+  }
+
+  void note(String sentence) {
+    notes.add(sentence);
+  }
+
+  /** Returns the explanation of an answer that has just been made. */
+  Explanation explanation(Optional<Frame> frame) {
+    long answering = System.nanoTime() - begun - resolving - connecting;
+    for (Statement statement : statements) {
+      answering -= statement.cost().map(cost -> cost.time().toNanos()).orElse(0L);
+    }
+    Times times =
+        new Times(
+            Duration.ofNanos(resolving),
+            Duration.ofNanos(connecting),
+            Duration.ofNanos(Math.max(0, answering)));
+    List<Origin> origins = datasets.stream().map(Origin::of).toList();
+    return new Explanation(frame, origins, statements, times, CacheUse.off(), true, notes);
+  }
+}
