@@ -1,5 +1,6 @@
 /** Analytics inside a Java application: values, ports and the engine behind them. */
 module dev.quipu.analytics {
+  requires com.github.benmanes.caffeine;
   requires org.slf4j;
   requires tools.jackson.databind;
   requires static transitive org.jspecify;

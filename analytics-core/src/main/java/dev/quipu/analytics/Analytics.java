@@ -2,6 +2,7 @@ package dev.quipu.analytics;
 
 import dev.quipu.analytics.access.Mask;
 import dev.quipu.analytics.access.Subject;
+import dev.quipu.analytics.cache.ResultCache;
 import dev.quipu.analytics.engine.Engine;
 import dev.quipu.analytics.engine.Masking;
 import dev.quipu.analytics.engine.Questions;
@@ -12,9 +13,11 @@ import dev.quipu.analytics.error.Problem;
 import dev.quipu.analytics.explain.Explanation;
 import dev.quipu.analytics.model.Catalog;
 import dev.quipu.analytics.model.Dataset;
+import dev.quipu.analytics.query.CachePolicy;
 import dev.quipu.analytics.query.Limits;
 import dev.quipu.analytics.query.Query;
 import dev.quipu.analytics.resolve.Resolver;
+import dev.quipu.analytics.result.CacheStatistics;
 import dev.quipu.analytics.result.Kpis;
 import dev.quipu.analytics.result.Page;
 import dev.quipu.analytics.result.RowCursor;
@@ -51,11 +54,13 @@ public final class Analytics implements AutoCloseable {
 
   private final Engine engine;
   private final Questions questions = new Questions();
+  private final ResultCache cache;
   private final Limits limits;
   private final Asker nobody;
 
-  private Analytics(Engine engine, Limits limits) {
+  private Analytics(Engine engine, ResultCache cache, Limits limits) {
     this.engine = engine;
+    this.cache = cache;
     this.limits = limits;
     this.nobody = new Asker(engine, questions, limits, Subject.nobody());
   }
@@ -137,6 +142,24 @@ public final class Analytics implements AutoCloseable {
     }
   }
 
+  /**
+   * Forgets the kept answers about a dataset, also those that are just being made: what is asked
+   * after this returns is answered from the data of now. Does nothing for other names.
+   */
+  public void invalidate(String dataset) {
+    cache.invalidate(dataset);
+  }
+
+  /** Forgets all kept answers; see {@link #invalidate}. */
+  public void invalidateAll() {
+    cache.invalidateAll();
+  }
+
+  /** Returns what the cache of answers did so far. */
+  public CacheStatistics cacheStatistics() {
+    return cache.statistics();
+  }
+
   /** Closes within 10 seconds; see {@link #close(Duration)}. */
   @Override
   public void close() {
@@ -163,6 +186,7 @@ public final class Analytics implements AutoCloseable {
     private ReportingCalendar calendar = ReportingCalendar.utc();
     private Clock clock = Clock.systemUTC();
     private Limits limits = Limits.defaults();
+    private CachePolicy caching = CachePolicy.off();
     private byte[] maskingKey = {};
 
     private Builder() {}
@@ -202,6 +226,12 @@ public final class Analytics implements AutoCloseable {
       return this;
     }
 
+    /** Sets which answers are kept and how long; none until set. Open cursors never are. */
+    public Builder cache(CachePolicy policy) {
+      this.caching = policy;
+      return this;
+    }
+
     /**
      * Sets the secret with which values are hashed, at least 32 bytes. Required where a dimension
      * is masked by a hash; with another one all hashes are different.
@@ -230,11 +260,18 @@ public final class Analytics implements AutoCloseable {
         }
       }
       checkMaskingKey(complete, problems);
+      for (String name : caching.datasets().keySet()) {
+        if (complete.dataset(name).isEmpty()) {
+          problems.add(Problem.unknown("dataset", name, complete.names()).within("cache"));
+        }
+      }
       if (!problems.isEmpty()) {
         throw new InvalidModelException("analytics", problems);
       }
       Resolver resolver = new Resolver(complete, calendar, limits);
-      return new Analytics(new Engine(resolver, backends, clock, new Masking(maskingKey)), limits);
+      ResultCache cache = new ResultCache(caching, clock);
+      Masking masking = new Masking(maskingKey);
+      return new Analytics(new Engine(resolver, backends, masking, cache), cache, limits);
     }
 
     private void checkMaskingKey(Catalog complete, List<Problem> problems) {

@@ -40,6 +40,8 @@ final class ArchitectureTest extends ArchitectureContract {
         ".joint",
         ".funnel",
         ".retention",
+        ".cache",
+        ".reading",
         ".engine",
         "");
   }

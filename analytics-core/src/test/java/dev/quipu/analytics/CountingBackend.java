@@ -30,44 +30,7 @@ record CountingBackend(Backend backend, AtomicInteger opened, AtomicInteger open
   public Snapshot open(Execution execution) {
     Snapshot snapshot = backend.open(execution);
     count();
-    return new Snapshot() {
-      @Override
-      public RowCursor aggregate(AggregatePlan plan) {
-        return counted(snapshot.aggregate(plan));
-      }
-
-      @Override
-      public RowCursor rows(QueryPlan.Rows plan) {
-        return counted(snapshot.rows(plan));
-      }
-
-      @Override
-      public RowCursor funnel(QueryPlan.Funnel plan) {
-        return counted(snapshot.funnel(plan));
-      }
-
-      @Override
-      public RowCursor retention(QueryPlan.Retention plan) {
-        return counted(snapshot.retention(plan));
-      }
-
-      @Override
-      public Optional<TimeRange> span(
-          Dataset dataset, ReportingCalendar calendar, Condition where) {
-        return snapshot.span(dataset, calendar, where);
-      }
-
-      @Override
-      public List<Statement> statements() {
-        return snapshot.statements();
-      }
-
-      @Override
-      public void close() {
-        snapshot.close();
-        open.decrementAndGet();
-      }
-    };
+    return new Counted(snapshot);
   }
 
   private RowCursor counted(RowCursor cursor) {
@@ -88,5 +51,50 @@ record CountingBackend(Backend backend, AtomicInteger opened, AtomicInteger open
   @Override
   public List<Problem> check(Dataset dataset) {
     return backend.check(dataset);
+  }
+
+  private final class Counted implements Snapshot {
+
+    private final Snapshot snapshot;
+
+    Counted(Snapshot snapshot) {
+      this.snapshot = snapshot;
+    }
+
+    @Override
+    public RowCursor aggregate(AggregatePlan plan) {
+      return counted(snapshot.aggregate(plan));
+    }
+
+    @Override
+    public RowCursor rows(QueryPlan.Rows plan) {
+      return counted(snapshot.rows(plan));
+    }
+
+    @Override
+    public RowCursor funnel(QueryPlan.Funnel plan) {
+      return counted(snapshot.funnel(plan));
+    }
+
+    @Override
+    public RowCursor retention(QueryPlan.Retention plan) {
+      return counted(snapshot.retention(plan));
+    }
+
+    @Override
+    public Optional<TimeRange> span(Dataset dataset, ReportingCalendar calendar, Condition where) {
+      return snapshot.span(dataset, calendar, where);
+    }
+
+    @Override
+    public List<Statement> statements() {
+      return snapshot.statements();
+    }
+
+    @Override
+    public void close() {
+      snapshot.close();
+      open.decrementAndGet();
+    }
   }
 }

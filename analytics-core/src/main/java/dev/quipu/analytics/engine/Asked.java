@@ -3,6 +3,8 @@ package dev.quipu.analytics.engine;
 import dev.quipu.analytics.explain.Explained;
 import dev.quipu.analytics.explain.Explanation;
 import dev.quipu.analytics.plan.Frame;
+import dev.quipu.analytics.reading.Snapshots;
+import dev.quipu.analytics.reading.Trail;
 import java.util.Optional;
 
 /**

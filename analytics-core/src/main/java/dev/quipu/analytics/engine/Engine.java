@@ -3,17 +3,20 @@ package dev.quipu.analytics.engine;
 import static java.util.Objects.requireNonNull;
 
 import dev.quipu.analytics.access.Subject;
+import dev.quipu.analytics.cache.CacheKey;
+import dev.quipu.analytics.cache.Cached;
+import dev.quipu.analytics.cache.ResultCache;
 import dev.quipu.analytics.error.Problem;
 import dev.quipu.analytics.explain.Explained;
 import dev.quipu.analytics.explain.Explanation;
-import dev.quipu.analytics.joint.JointPlan;
-import dev.quipu.analytics.joint.JointQuestion;
 import dev.quipu.analytics.model.Condition;
 import dev.quipu.analytics.model.Dataset;
-import dev.quipu.analytics.page.PagePlan;
 import dev.quipu.analytics.plan.QueryPlan;
 import dev.quipu.analytics.query.Query;
 import dev.quipu.analytics.query.Scope;
+import dev.quipu.analytics.reading.Rehearsals;
+import dev.quipu.analytics.reading.Snapshots;
+import dev.quipu.analytics.reading.Trail;
 import dev.quipu.analytics.resolve.Resolver;
 import dev.quipu.analytics.resolve.Resolver.Asking;
 import dev.quipu.analytics.result.Kpis;
@@ -24,13 +27,11 @@ import dev.quipu.analytics.store.Backend;
 import dev.quipu.analytics.store.Execution;
 import dev.quipu.analytics.store.Snapshot;
 import dev.quipu.analytics.time.TimeRange;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /** The way of a question from its names to its answer. Safe for many threads. */
@@ -38,43 +39,38 @@ public final class Engine {
 
   private final Resolver resolver;
   private final Map<String, Backend> backends;
-  private final Clock clock;
   private final Answers answers;
+  private final Queries queries;
+  private final ResultCache cache;
 
   /** Makes an engine; every dataset's back end is among the given ones. */
-  public Engine(Resolver resolver, Map<String, Backend> backends, Clock clock, Masking masking) {
+  public Engine(
+      Resolver resolver, Map<String, Backend> backends, Masking masking, ResultCache cache) {
     this.resolver = resolver;
     this.backends = Map.copyOf(backends);
-    this.clock = clock;
     this.answers = new Answers(masking, resolver.limits());
+    this.queries = new Queries(resolver, answers);
+    this.cache = cache;
   }
 
   /** Answers any question with a table. */
   public Table table(Query query, Subject subject, Execution execution) {
-    return answer(tabular(query, subject), execution);
+    return answer(queries.table(query, subject), execution);
   }
 
   /** Answers totals with the figures and what they were before. */
   public Kpis kpis(Query.Totals query, Subject subject, Execution execution) {
-    Optional<JointQuestion> joint = joint(query);
-    return joint.isPresent()
-        ? answer(joined(joint.get(), query.scope(), subject, answers::jointKpis), execution)
-        : answer(single(query, subject, answers::kpis), execution);
+    return answer(queries.kpis(query, subject), execution);
   }
 
   /** Answers with one page of rows and how many there are in all. */
   public Page page(Query.Rows query, String after, Subject subject, Execution execution) {
-    Dataset dataset = resolver.dataset(query.scope());
-    Function<Asking, PagePlan> resolve = asking -> resolver.page(query, after, subject, asking);
-    Question<PagePlan, Page> question =
-        new Question<>(
-            List.of(dataset), query.scope(), subject, resolve, plan -> false, answers::page);
-    return answer(question, execution);
+    return answer(queries.page(query, after, subject), execution);
   }
 
   /** Answers with the rows themselves; the cursor holds a snapshot until it is closed. */
   public RowCursor rows(Query.Rows query, Subject subject, Execution execution) {
-    Asked<QueryPlan> asked = ask(single(query, subject, answers::table), execution);
+    Asked<QueryPlan> asked = ask(queries.rows(query, subject), execution);
     boolean opened = false;
     try {
       QueryPlan.Rows plan = (QueryPlan.Rows) asked.plan();
@@ -95,14 +91,15 @@ public final class Engine {
 
   /** Says how a question would be answered, without asking a back end. */
   public Explanation explain(Query query, Subject subject) {
-    return explain(tabular(query, subject));
+    return explain(queries.table(query, subject));
   }
 
   private <P> Explanation explain(Question<P, Table> question) {
     Trail trail = new Trail(question.datasets());
     trail.note("nothing was asked of the back end");
     Rehearsals rehearsals = new Rehearsals(dataset -> backend(dataset).wording());
-    Asking asking = new Asking(clock.instant(), Optional.empty());
+    List<String> names = question.names();
+    Asking asking = new Asking(cache.now(names, resolver.calendar()), Optional.empty());
     P plan = trail.resolving(() -> question.resolve().apply(asking));
     if (question.needsData()) {
       span(question, rehearsals);
@@ -115,7 +112,11 @@ public final class Engine {
       trail.note("more statements depend on what these return");
     }
     trail.asked(rehearsals.statements());
-    return trail.explanation(Optional.of(nothing.frame()));
+    Explanation explanation = trail.explanation(Optional.of(nothing.frame()));
+    return cache.keeps(names)
+        ? explanation.cached(
+            cache.use(new CacheKey<>(names, cache.generation(names), Table.class, plan)))
+        : explanation;
   }
 
   /** Returns every difference between the catalog and the live databases. */
@@ -129,55 +130,75 @@ public final class Engine {
     return problems;
   }
 
-  private Question<?, Table> tabular(Query query, Subject subject) {
-    Optional<JointQuestion> joint = joint(query);
-    return joint.isPresent()
-        ? joined(joint.get(), query.scope(), subject, answers::jointTable)
-        : single(query, subject, answers::table);
-  }
-
-  private Optional<JointQuestion> joint(Query query) {
-    return resolver
-        .catalog()
-        .joint(query.scope().dataset())
-        .map(joint -> new JointQuestion(resolver, joint, query));
-  }
-
-  private static <R extends Explained<R>> Question<JointPlan, R> joined(
-      JointQuestion joint,
-      Scope scope,
-      Subject subject,
-      BiFunction<JointPlan, Function<Dataset, Snapshot>, R> answer) {
-    return new Question<>(
-        joint.datasets(),
-        scope,
-        subject,
-        asking -> joint.plan(subject, asking),
-        JointPlan::oneStatement,
-        answer);
-  }
-
-  private <R extends Explained<R>> Question<QueryPlan, R> single(
-      Query query, Subject subject, BiFunction<QueryPlan, Function<Dataset, Snapshot>, R> answer) {
-    return new Question<>(
-        List.of(resolver.dataset(query.scope())),
-        query.scope(),
-        subject,
-        asking -> resolver.resolve(query, subject, asking.now(), asking.data()),
-        QueryPlan::oneStatement,
-        answer);
-  }
-
   private <P, R extends Explained<R>> R answer(Question<P, R> question, Execution execution) {
+    if (cache.keeps(question.names())) {
+      return cached(question, execution);
+    }
     try (Asked<P> asked = ask(question, execution)) {
       return asked.explained(question.answer().apply(asked.plan(), asked.snapshots()));
+    }
+  }
+
+  /** Answers from the cache, or makes the answer for it. The span of all time is kept as well. */
+  private <P, R extends Explained<R>> R cached(Question<P, R> question, Execution execution) {
+    Trail trail = new Trail(question.datasets());
+    List<String> names = question.names();
+    long generation = cache.generation(names);
+    Instant now = cache.now(names, resolver.calendar());
+    Optional<TimeRange> data =
+        question.needsData()
+            ? cache
+                .get(
+                    new CacheKey<>(names, generation, DataSpan.class, spanOf(question, now)),
+                    execution,
+                    () -> span(question, execution, trail))
+                .value()
+                .range()
+            : Optional.empty();
+    P plan = trail.resolving(() -> question.resolve().apply(new Asking(now, data)));
+    Cached<R> found =
+        cache.get(
+            new CacheKey<>(names, generation, question.type(), plan),
+            execution,
+            () -> made(question, plan, execution, trail));
+    return found.value().explained(explanation(found.value()).cached(found.use()));
+  }
+
+  private static Explanation explanation(Explained<?> answer) {
+    return answer.explanation().orElseThrow();
+  }
+
+  /** Returns what decides the span of the rows that a subject may see. */
+  private List<Object> spanOf(Question<?, ?> question, Instant now) {
+    List<Object> decisive = new ArrayList<>(question.datasets());
+    decisive.add(now);
+    question.datasets().forEach(dataset -> decisive.add(permitted(dataset, question)));
+    return decisive;
+  }
+
+  private DataSpan span(Question<?, ?> question, Execution execution, Trail trail) {
+    try (Snapshots snapshots = new Snapshots(this::backend, execution, trail)) {
+      DataSpan span = new DataSpan(span(question, snapshots));
+      trail.asked(snapshots.statements());
+      return span;
+    }
+  }
+
+  private <P, R extends Explained<R>> R made(
+      Question<P, R> question, P plan, Execution execution, Trail trail) {
+    Snapshots snapshots = new Snapshots(this::backend, execution, trail);
+    if (question.oneStatement().test(plan)) {
+      snapshots.forOne();
+    }
+    try (Asked<P> asked = new Asked<>(plan, snapshots, trail)) {
+      return asked.explained(question.answer().apply(plan, snapshots));
     }
   }
 
   /** Resolves a question, before it costs a connection where that can be. */
   private <P> Asked<P> ask(Question<P, ?> question, Execution execution) {
     Trail trail = new Trail(question.datasets());
-    Instant now = clock.instant();
+    Instant now = cache.instant();
     Snapshots snapshots = new Snapshots(this::backend, execution, trail);
     boolean resolved = false;
     try {
@@ -200,7 +221,7 @@ public final class Engine {
   private Optional<TimeRange> span(Question<?, ?> question, Function<Dataset, Snapshot> snapshots) {
     Optional<TimeRange> all = Optional.empty();
     for (Dataset dataset : question.datasets()) {
-      Condition permitted = resolver.rows(Scope.of(dataset.name()), question.subject());
+      Condition permitted = permitted(dataset, question);
       Optional<TimeRange> span =
           snapshots.apply(dataset).span(dataset, resolver.calendar(), permitted);
       all =
@@ -209,6 +230,10 @@ public final class Engine {
               : all.or(() -> span);
     }
     return all;
+  }
+
+  private Condition permitted(Dataset dataset, Question<?, ?> question) {
+    return resolver.rows(Scope.of(dataset.name()), question.subject());
   }
 
   private static TimeRange both(TimeRange one, TimeRange other) {

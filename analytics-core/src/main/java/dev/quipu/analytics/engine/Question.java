@@ -18,6 +18,7 @@ import java.util.function.Predicate;
  * @param resolve makes the plan
  * @param oneStatement tells whether a single statement answers a plan
  * @param answer answers a plan from the snapshots of its datasets
+ * @param type the kind of answer
  * @param <P> the kind of plan
  * @param <R> the kind of answer
  */
@@ -27,7 +28,13 @@ record Question<P, R extends Explained<R>>(
     Subject subject,
     Function<Asking, P> resolve,
     Predicate<P> oneStatement,
-    BiFunction<P, Function<Dataset, Snapshot>, R> answer) {
+    BiFunction<P, Function<Dataset, Snapshot>, R> answer,
+    Class<R> type) {
+
+  /** Returns the names of the datasets. */
+  List<String> names() {
+    return datasets.stream().map(Dataset::name).toList();
+  }
 
   /** Tells whether the range depends on the first and the last row. */
   boolean needsData() {

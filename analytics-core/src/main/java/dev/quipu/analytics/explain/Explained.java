@@ -14,6 +14,9 @@ public interface Explained<R> {
   /** Returns the times of the question that is answered. */
   Frame frame();
 
+  /** Returns how many values the answer has; a text counts for one for each 64 of its letters. */
+  long cells();
+
   /** Returns how the answer was made; empty for one that was put together by hand. */
   Optional<Explanation> explanation();
 

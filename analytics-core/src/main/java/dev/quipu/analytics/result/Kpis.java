@@ -55,6 +55,11 @@ public record Kpis(
   }
 
   @Override
+  public long cells() {
+    return 4L * values.size();
+  }
+
+  @Override
   public Kpis explained(Explanation how) {
     return new Kpis(frame, values, suppressed, Optional.of(how));
   }

@@ -38,6 +38,11 @@ public record Page(
   }
 
   @Override
+  public long cells() {
+    return rows.stream().mapToLong(Row::cells).sum();
+  }
+
+  @Override
   public Page explained(Explanation how) {
     return new Page(frame, columns, rows, total, next, Optional.of(how));
   }

@@ -43,6 +43,15 @@ public record Row(List<Column> columns, List<@Nullable Object> values, boolean s
     throw new NoSuchElementException("no column \"" + column + "\" (known: " + known + ")");
   }
 
+  /** Returns how many values it has; a text counts for one for each 64 of its letters. */
+  long cells() {
+    long cells = 0;
+    for (Object value : values) {
+      cells += value instanceof String text ? 1 + text.length() / 64 : 1;
+    }
+    return cells;
+  }
+
   /** Returns a number's value, which may be null. */
   public @Nullable Number number(String column) {
     return (Number) get(column);

@@ -6,6 +6,7 @@ import dev.quipu.analytics.plan.Frame;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,6 +50,11 @@ public record Table(
     return row.bucket().start().isBefore(frame.range().start())
         || row.bucket().end().isAfter(frame.range().end())
         || !row.bucket().finishedAt(frame.now());
+  }
+
+  @Override
+  public long cells() {
+    return Stream.of(rows, other).flatMap(List::stream).mapToLong(Row::cells).sum();
   }
 
   @Override

@@ -33,6 +33,7 @@ public abstract class BackendContract
         SmallGroupsContract,
         StopContract,
         ExplainContract,
+        CacheContract,
         SourceContract,
         LookupContract,
         LookupRulesContract,

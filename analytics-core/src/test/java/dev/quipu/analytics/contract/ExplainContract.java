@@ -17,6 +17,7 @@ import dev.quipu.analytics.explain.Statement;
 import dev.quipu.analytics.model.Dataset;
 import dev.quipu.analytics.model.Dimension;
 import dev.quipu.analytics.model.Filter;
+import dev.quipu.analytics.model.Joint;
 import dev.quipu.analytics.model.Measure;
 import dev.quipu.analytics.model.TimeColumn;
 import dev.quipu.analytics.query.Query;
@@ -149,6 +150,30 @@ interface ExplainContract extends ContractHost {
       Query top = scope.trend(TimeGrain.DAY, "n").by("id").top(1, "n").withOther();
       assertThat(analytics.explain(top).statements()).hasSize(1);
       assertThat(analytics.explain(top).notes()).hasSize(2);
+    }
+  }
+
+  @Test
+  default void aQuestionOfSeveralDatasetsSaysItOfEach() {
+    Fixture other =
+        Fixture.of(
+                Dataset.table("others")
+                    .time(TimeColumn.instant("written"))
+                    .dimensions(Dimension.integer("id"))
+                    .measures(Measure.count("m")))
+            .row("2025-06-01T08:00:00Z", 1);
+    Given given = given(notes(), other).joining(Joint.of("both", "notes", "others"));
+    try (Analytics analytics = given.analytics()) {
+      Query query = Scope.of("both").range("2025-06-01/2025-06-30").totals("n", "m");
+      Explanation after = zeta(analytics).query(query).explanation().orElseThrow();
+      Explanation before = zeta(analytics).explain(query);
+      assertThat(after.origins()).extracting(Origin::dataset).containsExactly("notes", "others");
+      assertThat(after.statements()).hasSize(2);
+      assertThat(texts(before)).isEqualTo(texts(after));
+      assertThat(before.frame()).isEqualTo(after.frame());
+      Query ever = Scope.of("both").range("all_time").totals("n", "m");
+      assertThat(zeta(analytics).explain(ever).statements()).hasSize(2);
+      assertThat(zeta(analytics).query(ever).explanation().orElseThrow().statements()).hasSize(4);
     }
   }
 

@@ -4,6 +4,7 @@ import dev.quipu.analytics.Analytics;
 import dev.quipu.analytics.model.Catalog;
 import dev.quipu.analytics.model.Dataset;
 import dev.quipu.analytics.model.Joint;
+import dev.quipu.analytics.query.CachePolicy;
 import dev.quipu.analytics.query.Limits;
 import dev.quipu.analytics.query.Query;
 import dev.quipu.analytics.result.Kpis;
@@ -54,12 +55,17 @@ record Given(
   }
 
   Analytics analytics() {
+    return analytics(CachePolicy.off());
+  }
+
+  Analytics analytics(CachePolicy policy) {
     return Analytics.builder()
         .catalog(catalog)
         .backend(backend)
         .calendar(calendar)
         .clock(Clock.fixed(now, ZoneOffset.UTC))
         .limits(limits)
+        .cache(policy)
         .maskingKey("0123456789abcdef0123456789abcdef".getBytes(StandardCharsets.US_ASCII))
         .build()
         .start();

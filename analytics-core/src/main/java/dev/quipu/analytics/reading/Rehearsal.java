@@ -1,4 +1,4 @@
-package dev.quipu.analytics.engine;
+package dev.quipu.analytics.reading;
 
 import dev.quipu.analytics.explain.Statement;
 import dev.quipu.analytics.model.Condition;

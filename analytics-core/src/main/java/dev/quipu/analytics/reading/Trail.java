@@ -1,4 +1,4 @@
-package dev.quipu.analytics.engine;
+package dev.quipu.analytics.reading;
 
 import dev.quipu.analytics.explain.CacheUse;
 import dev.quipu.analytics.explain.Explanation;
@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /** What a question did so far, from the moment it was asked. For one thread. */
-final class Trail {
+public final class Trail {
 
   private final List<Dataset> datasets;
   private final long begun = System.nanoTime();
@@ -23,12 +23,13 @@ final class Trail {
   private long resolving;
   private long connecting;
 
-  Trail(List<Dataset> datasets) {
+  /** Begins the trail of a question of these datasets. */
+  public Trail(List<Dataset> datasets) {
     this.datasets = datasets;
   }
 
   /** Takes the time of resolving names. */
-  <T> T resolving(Supplier<T> work) {
+  public <T> T resolving(Supplier<T> work) {
     long start = System.nanoTime();
     try {
       return work.get();
@@ -38,7 +39,7 @@ final class Trail {
   }
 
   /** Takes the time of getting a connection. */
-  <T> T connecting(Supplier<T> work) {
+  public <T> T connecting(Supplier<T> work) {
     long start = System.nanoTime();
     try {
       return work.get();
@@ -48,7 +49,7 @@ final class Trail {
   }
 
   /** Adds what was asked of a back end; texts that follow each other and are equal become one. */
-  void asked(List<Statement> added) {
+  public void asked(List<Statement> added) {
     String last = "";
     for (Statement statement : added) {
       last = statement.text().equals(last) ? last : statement.text();
@@ -56,12 +57,13 @@ final class Trail {
     }
   }
 
-  void note(String sentence) {
+  /** Adds a sentence. */
+  public void note(String sentence) {
     notes.add(sentence);
   }
 
   /** Returns the explanation of an answer that has just been made. */
-  Explanation explanation(Optional<Frame> frame) {
+  public Explanation explanation(Optional<Frame> frame) {
     long answering = System.nanoTime() - begun - resolving - connecting;
     for (Statement statement : statements) {
       answering -= statement.cost().map(cost -> cost.time().toNanos()).orElse(0L);

@@ -1,4 +1,4 @@
-package dev.quipu.analytics.engine;
+package dev.quipu.analytics.reading;
 
 import dev.quipu.analytics.explain.Statement;
 import dev.quipu.analytics.model.Dataset;
@@ -15,7 +15,7 @@ import java.util.function.Function;
  * The views of the data that one question reads, opened when they are needed. Datasets of one back
  * end are read from one snapshot.
  */
-final class Snapshots implements Function<Dataset, Snapshot>, AutoCloseable {
+public final class Snapshots implements Function<Dataset, Snapshot>, AutoCloseable {
 
   private final Function<Dataset, Backend> backends;
   private final Execution execution;
@@ -23,14 +23,15 @@ final class Snapshots implements Function<Dataset, Snapshot>, AutoCloseable {
   private final Map<String, Snapshot> open = new LinkedHashMap<>();
   private boolean one;
 
-  Snapshots(Function<Dataset, Backend> backends, Execution execution, Trail trail) {
+  /** Opens none yet; the trail takes the time of opening them. */
+  public Snapshots(Function<Dataset, Backend> backends, Execution execution, Trail trail) {
     this.backends = backends;
     this.execution = execution;
     this.trail = trail;
   }
 
   /** Says that a single statement will be asked. */
-  void forOne() {
+  public void forOne() {
     one = true;
   }
 
@@ -46,7 +47,7 @@ final class Snapshots implements Function<Dataset, Snapshot>, AutoCloseable {
   }
 
   /** Returns what was asked, back end by back end. */
-  List<Statement> statements() {
+  public List<Statement> statements() {
     List<Statement> statements = new ArrayList<>();
     open.values().forEach(snapshot -> statements.addAll(snapshot.statements()));
     return statements;

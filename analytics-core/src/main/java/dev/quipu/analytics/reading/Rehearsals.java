@@ -1,4 +1,4 @@
-package dev.quipu.analytics.engine;
+package dev.quipu.analytics.reading;
 
 import dev.quipu.analytics.explain.Statement;
 import dev.quipu.analytics.model.Dataset;
@@ -11,27 +11,29 @@ import java.util.Map;
 import java.util.function.Function;
 
 /** What a question would ask of each dataset. */
-final class Rehearsals implements Function<Dataset, Snapshot> {
+public final class Rehearsals implements Function<Dataset, Snapshot> {
 
   private final Function<Dataset, Wording> wordings;
   private final Map<String, Rehearsal> rehearsals = new LinkedHashMap<>();
 
-  Rehearsals(Function<Dataset, Wording> wordings) {
+  /** Makes none yet; each is worded as the back end of its dataset does. */
+  public Rehearsals(Function<Dataset, Wording> wordings) {
     this.wordings = wordings;
   }
 
   @Override
-  public Rehearsal apply(Dataset dataset) {
+  public Snapshot apply(Dataset dataset) {
     return rehearsals.computeIfAbsent(
         dataset.name(), name -> new Rehearsal(wordings.apply(dataset)));
   }
 
   /** Tells whether more would be asked, depending on the answers. */
-  boolean unknown() {
+  public boolean unknown() {
     return rehearsals.values().stream().anyMatch(Rehearsal::unknown);
   }
 
-  List<Statement> statements() {
+  /** Returns what would be asked, dataset by dataset. */
+  public List<Statement> statements() {
     List<Statement> statements = new ArrayList<>();
     rehearsals.values().forEach(rehearsal -> statements.addAll(rehearsal.statements()));
     return statements;
