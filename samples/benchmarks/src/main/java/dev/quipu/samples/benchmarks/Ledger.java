@@ -7,6 +7,8 @@ import static dev.quipu.analytics.model.Measure.count;
 import static dev.quipu.analytics.model.Measure.countDistinct;
 import static dev.quipu.analytics.model.Measure.sum;
 
+import dev.quipu.analytics.jdbc.duckdb.DuckDb;
+import dev.quipu.analytics.jdbc.duckdb.DuckDbDatabase;
 import dev.quipu.analytics.model.Catalog;
 import dev.quipu.analytics.model.Dataset;
 import dev.quipu.analytics.model.Filter;
@@ -15,8 +17,11 @@ import dev.quipu.analytics.model.Lookup;
 import dev.quipu.analytics.model.TimeColumn;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.OffsetDateTime;
+import java.util.Collections;
 import javax.sql.DataSource;
 
 /**
@@ -82,6 +87,8 @@ final class Ledger {
       FROM range(1, 100002) users(id)
       """;
 
+  private static final int BATCH = 5_000;
+
   private Ledger() {}
 
   /** Fills an empty database with so many rows. */
@@ -97,6 +104,58 @@ final class Ledger {
       statement.execute(USERS);
       statement.execute("CHECKPOINT");
     }
+  }
+
+  /** Copies a ledger of so many rows and its users into another database, or makes them there. */
+  static void copyTo(Rival rival, int rows) throws Exception {
+    if (rival.name().equals("duckdb")) {
+      fill(rival.dataSource(), rows);
+      return;
+    }
+    try (DuckDbDatabase made = DuckDb.inMemory().open()) {
+      fill(made.dataSource(), rows);
+      try (Connection from = made.streamingDataSource().getConnection();
+          Connection to = rival.dataSource().getConnection();
+          Statement statement = to.createStatement()) {
+        String text = rival.name().equals("mariadb") ? "VARCHAR(100)" : "VARCHAR";
+        statement.execute(
+            TABLE.replace("VARCHAR", text).replace("TIMESTAMP WITH TIME ZONE", rival.time()));
+        statement.execute(
+            "CREATE TABLE users (id BIGINT PRIMARY KEY, name VARCHAR, email VARCHAR, country VARCHAR)"
+                .replace("VARCHAR", text));
+        copy(from, to, "wallet_ledger", rival);
+        copy(from, to, "users", rival);
+        statement.execute("CREATE INDEX ledger_times ON wallet_ledger (occurred_at)");
+        statement.execute(rival.analyze());
+      }
+    }
+  }
+
+  private static void copy(Connection from, Connection to, String table, Rival rival)
+      throws SQLException {
+    to.setAutoCommit(false);
+    try (Statement read = from.createStatement();
+        ResultSet row = read.executeQuery("SELECT * FROM " + table)) {
+      int width = row.getMetaData().getColumnCount();
+      String marks = String.join(", ", Collections.nCopies(width, "?"));
+      try (PreparedStatement insert =
+          to.prepareStatement("INSERT INTO " + table + " VALUES (" + marks + ")")) {
+        for (int inBatch = 1; row.next(); inBatch++) {
+          for (int i = 1; i <= width; i++) {
+            Object value = row.getObject(i);
+            insert.setObject(
+                i, value instanceof OffsetDateTime t ? rival.bindable(t.toInstant()) : value);
+          }
+          insert.addBatch();
+          if (inBatch % BATCH == 0) {
+            insert.executeBatch();
+          }
+        }
+        insert.executeBatch();
+      }
+    }
+    to.commit();
+    to.setAutoCommit(true);
   }
 
   /** Returns the ledger as a dataset. */
