@@ -4,6 +4,7 @@ import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import de.siegmar.fastcsv.writer.QuoteStrategy;
 import dev.quipu.analytics.export.options.CsvOptions;
+import dev.quipu.analytics.export.stream.Sink;
 import dev.quipu.analytics.result.Column;
 import dev.quipu.analytics.time.TimeBucket;
 import dev.quipu.analytics.value.CanonicalText;
@@ -43,12 +44,7 @@ final class CsvRows implements RowWriter, QuoteStrategy {
   @Override
   public void header(List<Column> columns) throws IOException {
     width = columns.size();
-    List<String> titles =
-        switch (options.header()) {
-          case NAMES -> columns.stream().map(Column::name).toList();
-          case LABELS -> columns.stream().map(column -> column.display().label()).toList();
-          case NONE -> List.of();
-        };
+    List<String> titles = options.header().over(columns);
     if (!titles.isEmpty()) {
       write(titles);
     }

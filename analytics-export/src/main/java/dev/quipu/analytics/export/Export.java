@@ -1,6 +1,8 @@
 package dev.quipu.analytics.export;
 
 import dev.quipu.analytics.export.RowWriter.Format;
+import dev.quipu.analytics.export.options.Compression;
+import dev.quipu.analytics.export.stream.Sink;
 import dev.quipu.analytics.result.Column;
 import dev.quipu.analytics.result.Kpis;
 import dev.quipu.analytics.result.Row;
@@ -20,7 +22,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.stream.Stream;
-import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,18 +36,19 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Export {
 
-  private static final int BUFFER = 64 * 1024;
   private static final String OTHER = "Other";
 
+  private final Format format;
   private final Content content;
 
-  private Export(Content content) {
+  private Export(Format format, Content content) {
+    this.format = format;
     this.content = content;
   }
 
   /** The rows of a cursor, which the caller closes; they can be written once. */
   public static Export rows(RowCursor rows, Format format) {
-    return new Export(out -> write(rows.columns(), rows::next, format.open(out)));
+    return new Export(format, (as, out) -> write(rows.columns(), rows::next, as.open(out)));
   }
 
   /**
@@ -55,14 +57,15 @@ public final class Export {
    */
   public static Export table(Table table, Format format) {
     return new Export(
-        out -> {
+        format,
+        (as, out) -> {
           var rows =
               Stream.concat(
                       table.rows().stream().map(Row::values),
                       table.other().stream().map(row -> named(table.columns(), row)))
                   .iterator();
           Rows values = () -> rows.hasNext() ? rows.next() : null;
-          return write(table.columns(), values, format.open(out));
+          return write(table.columns(), values, as.open(out));
         });
   }
 
@@ -86,8 +89,9 @@ public final class Export {
   /** The figures of a report. */
   public static Export report(KpiReport report, Format format) {
     return new Export(
-        out -> {
-          format.write(report, out);
+        format,
+        (as, out) -> {
+          as.write(report, out);
           return report.kpis().values().size();
         });
   }
@@ -99,13 +103,13 @@ public final class Export {
    */
   public Written to(OutputStream out) throws IOException {
     Sink sink = new Sink(out);
-    return new Written(content.write(sink), sink.bytes());
+    return new Written(content.write(format, sink), sink.bytes());
   }
 
   /**
-   * Writes the document into a file, compressed if its name ends in {@code .gz}. It is written
-   * under a temporary name in the same folder and gets its own name, in place of any file that has
-   * it, when it is complete and on the disk.
+   * Writes the document into a file, compressed if its name ends in {@code .gz} or {@code .zip} and
+   * the format does not compress already. It is written under a temporary name in the same folder
+   * and gets its own name, in place of any file that has it, when it is complete and on the disk.
    *
    * @throws ExportException if that fails, for whatever reason; nothing of the file remains
    */
@@ -119,7 +123,7 @@ public final class Export {
       if (Files.isDirectory(file)) {
         throw new IOException("there is a folder of that name");
       }
-      Written written = write(part, zipped(file));
+      Written written = write(part, compressed(file));
       Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
       return written;
     } catch (IOException | RuntimeException e) {
@@ -131,25 +135,28 @@ public final class Export {
     }
   }
 
-  private Written write(Path part, boolean zipped) throws IOException {
+  private Written write(Path part, Format compressed) throws IOException {
     try (FileChannel channel =
         FileChannel.open(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
       Sink sink = new Sink(Channels.newOutputStream(channel));
-      long rows;
-      if (zipped) {
-        try (GZIPOutputStream gzip = new GZIPOutputStream(sink, BUFFER)) {
-          rows = content.write(gzip);
-        }
-      } else {
-        rows = content.write(sink);
-      }
+      long rows = content.write(compressed, sink);
       channel.force(true);
       return new Written(rows, sink.bytes());
     }
   }
 
-  private static boolean zipped(Path file) {
-    return file.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(".gz");
+  /** Returns the format that the file's name asks for: {@code a.zip} has {@code a.csv} in it. */
+  private Format compressed(Path file) {
+    String name = file.getFileName().toString();
+    String ending = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+    if (format instanceof Compressed) {
+      return format;
+    }
+    if (ending.equals(Compression.ZIP.extension())) {
+      String entry = name.substring(0, name.length() - ending.length() - 1);
+      return format.zip(entry.indexOf('.') > 0 ? entry : entry + "." + format.extension());
+    }
+    return ending.equals(Compression.GZIP.extension()) ? format.gzip() : format;
   }
 
   private static void remove(Path part, Throwable reason) {
@@ -173,7 +180,7 @@ public final class Export {
 
   /** Whatever writes a document into a stream and says how many rows it has. */
   private interface Content {
-    long write(OutputStream out) throws IOException;
+    long write(Format format, OutputStream out) throws IOException;
   }
 
   /** The next row each time, then null. */

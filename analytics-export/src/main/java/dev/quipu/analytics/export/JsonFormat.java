@@ -1,5 +1,7 @@
 package dev.quipu.analytics.export;
 
+import dev.quipu.analytics.export.json.JsonSink;
+import dev.quipu.analytics.export.json.JsonSink.Shape;
 import dev.quipu.analytics.export.options.JsonOptions;
 import dev.quipu.analytics.plan.Frame;
 import dev.quipu.analytics.result.KpiValue;
@@ -9,31 +11,56 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Locale;
 
-/** JSON: an array of rows, or one object of figures. */
-record JsonFormat(JsonOptions options) implements RowWriter.Format {
+/** JSON: an array of rows or one object of figures; or each row or figure on a line of its own. */
+record JsonFormat(JsonOptions options, Shape shape) implements RowWriter.Format {
 
   @Override
   public RowWriter open(OutputStream out) {
-    return new JsonRows(new JsonSink(options, out));
+    return new JsonRows(new JsonSink(options, shape, out));
   }
 
   @Override
   public void write(KpiReport report, OutputStream out) throws IOException {
+    JsonSink json = new JsonSink(options, Shape.LINES, out);
+    switch (shape) {
+      case ARRAY -> json.element(to -> object(json, report));
+      case LINES -> {
+        for (KpiValue value : report.kpis().values()) {
+          json.element(to -> figure(json, report, value));
+        }
+      }
+    }
+    json.end();
+  }
+
+  @Override
+  public String mediaType() {
+    return switch (shape) {
+      case ARRAY -> "application/json";
+      case LINES -> "application/x-ndjson";
+    };
+  }
+
+  @Override
+  public String extension() {
+    return switch (shape) {
+      case ARRAY -> "json";
+      case LINES -> "ndjson";
+    };
+  }
+
+  private static void object(JsonSink json, KpiReport report) {
     Frame frame = report.kpis().frame();
-    JsonSink json = new JsonSink(options, out);
-    json.write(
-        to -> {
-          to.writeStartObject();
-          range(json, "range", frame.range());
-          json.property("zone", frame.calendar().zone().getId());
-          frame.baseline().ifPresent(baseline -> range(json, "baseline", baseline));
-          json.property("asked_at", frame.now());
-          to.writeName("kpis").writeStartArray();
-          for (KpiValue value : report.kpis().values()) {
-            figure(json, report, value);
-          }
-          to.writeEndArray().writeEndObject().writeRaw('\n').flush();
-        });
+    json.generator().writeStartObject();
+    range(json, "range", frame.range());
+    json.property("zone", frame.calendar().zone().getId());
+    frame.baseline().ifPresent(baseline -> range(json, "baseline", baseline));
+    json.property("asked_at", frame.now());
+    json.generator().writeName("kpis").writeStartArray();
+    for (KpiValue value : report.kpis().values()) {
+      figure(json, report, value);
+    }
+    json.generator().writeEndArray().writeEndObject();
   }
 
   private static void range(JsonSink json, String name, TimeRange range) {

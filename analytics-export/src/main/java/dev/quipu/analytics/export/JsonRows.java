@@ -1,5 +1,6 @@
 package dev.quipu.analytics.export;
 
+import dev.quipu.analytics.export.json.JsonSink;
 import dev.quipu.analytics.result.Column;
 import java.io.IOException;
 import java.util.List;
@@ -7,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.SerializableString;
 import tools.jackson.core.io.SerializedString;
 
-/** Writes rows as an array of objects, one on each line. */
+/** Writes rows as objects, one on each line. */
 final class JsonRows implements RowWriter {
 
   private final JsonSink json;
@@ -20,7 +21,7 @@ final class JsonRows implements RowWriter {
   @Override
   public void header(List<Column> columns) throws IOException {
     names = columns.stream().<SerializableString>map(c -> new SerializedString(c.name())).toList();
-    json.write(to -> to.writeRaw("[\n"));
+    json.begin();
   }
 
   @Override
@@ -29,7 +30,7 @@ final class JsonRows implements RowWriter {
       throw new IllegalArgumentException(
           "a row of " + values.size() + " values under " + names.size() + " columns");
     }
-    json.write(
+    json.element(
         to -> {
           to.writeStartObject();
           for (int i = 0; i < names.size(); i++) {
@@ -42,6 +43,6 @@ final class JsonRows implements RowWriter {
 
   @Override
   public void finish() throws IOException {
-    json.write(to -> to.writeRaw("\n]\n").flush());
+    json.end();
   }
 }

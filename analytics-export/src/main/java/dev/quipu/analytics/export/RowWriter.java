@@ -1,7 +1,10 @@
 package dev.quipu.analytics.export;
 
+import dev.quipu.analytics.export.json.JsonSink.Shape;
+import dev.quipu.analytics.export.options.Compression;
 import dev.quipu.analytics.export.options.CsvOptions;
 import dev.quipu.analytics.export.options.JsonOptions;
+import dev.quipu.analytics.export.options.XlsxOptions;
 import dev.quipu.analytics.result.Column;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -48,6 +51,31 @@ public interface RowWriter {
       writer.finish();
     }
 
+    /** Returns the media type of the documents, for a {@code Content-Type}. */
+    default String mediaType() {
+      return "application/octet-stream";
+    }
+
+    /** Returns the usual end of the documents' file names, without the point before it. */
+    default String extension() {
+      return "bin";
+    }
+
+    /** Returns this format with its documents compressed by gzip; {@code csv.gz}. */
+    default Format gzip() {
+      return new Compressed(this, Compression.GZIP, "");
+    }
+
+    /**
+     * Returns this format with each document as the one entry of a zip archive; {@code csv.zip}.
+     *
+     * @param name the entry's name, such as {@code orders.csv}
+     * @throws IllegalArgumentException if that is no plain name of a file
+     */
+    default Format zip(String name) {
+      return new Compressed(this, Compression.ZIP, name);
+    }
+
     /** Comma-separated values with the default {@link CsvOptions}. */
     static Format csv() {
       return csv(CsvOptions.defaults());
@@ -55,7 +83,7 @@ public interface RowWriter {
 
     /** Comma-separated values (RFC 4180), in UTF-8. */
     static Format csv(CsvOptions options) {
-      return out -> new CsvRows(options, out);
+      return new CsvFormat(options);
     }
 
     /** JSON with the default {@link JsonOptions}. */
@@ -68,7 +96,36 @@ public interface RowWriter {
      * of the columns; figures as one object.
      */
     static Format json(JsonOptions options) {
-      return new JsonFormat(options);
+      return new JsonFormat(options, Shape.ARRAY);
+    }
+
+    /** Lines of JSON with the default {@link JsonOptions}. */
+    static Format ndjson() {
+      return ndjson(JsonOptions.defaults());
+    }
+
+    /**
+     * Lines of JSON, in UTF-8: each row or figure is an object on a line of its own, ended by a
+     * line feed, so that a reader needs no more than a line at a time. Without rows it is empty.
+     */
+    static Format ndjson(JsonOptions options) {
+      return new JsonFormat(options, Shape.LINES);
+    }
+
+    /** A workbook with the default {@link XlsxOptions}. */
+    static Format xlsx() {
+      return xlsx(XlsxOptions.defaults());
+    }
+
+    /**
+     * A workbook for Excel and other spreadsheets (Office Open XML), with numbers, money,
+     * percentages, dates and times as such, each shown with its own decimals. Text are whole
+     * numbers and decimals of more than 15 significant digits, which a spreadsheet would change,
+     * and dates before 1900-03-01. Rows that a sheet has no more room for go to a further sheet
+     * with a header of its own.
+     */
+    static Format xlsx(XlsxOptions options) {
+      return new XlsxFormat(options);
     }
   }
 }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.quipu.analytics.export.RowWriter.Format;
 import dev.quipu.analytics.export.options.CsvOptions;
+import dev.quipu.analytics.export.options.Header;
 import dev.quipu.analytics.time.ReportingCalendar;
 import dev.quipu.analytics.time.TimeGrain;
 import dev.quipu.analytics.value.ValueType;
@@ -75,9 +76,9 @@ final class CsvTest {
     List<List<Object>> rows = List.of(row("x"));
     var column = List.of(Rows.column("=user_name", ValueType.TEXT));
     assertThat(Rows.write(Format.csv(), column, rows)).isEqualTo("'=user_name\nx\n");
-    CsvOptions labels = CsvOptions.defaults().header(CsvOptions.Header.LABELS);
+    CsvOptions labels = CsvOptions.defaults().header(Header.LABELS);
     assertThat(Rows.write(Format.csv(labels), column, rows)).isEqualTo("'=user name\nx\n");
-    CsvOptions none = CsvOptions.defaults().header(CsvOptions.Header.NONE);
+    CsvOptions none = CsvOptions.defaults().header(Header.NONE);
     assertThat(Rows.write(Format.csv(none), column, rows)).isEqualTo("x\n");
   }
 

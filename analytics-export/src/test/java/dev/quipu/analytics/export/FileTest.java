@@ -3,6 +3,7 @@ package dev.quipu.analytics.export;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.fail;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.quipu.analytics.export.RowWriter.Format;
@@ -18,6 +19,8 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -43,6 +46,29 @@ final class FileTest {
     assertThat(written).isEqualTo(new Written(3, Files.size(file)));
     try (var in = new GZIPInputStream(Files.newInputStream(file))) {
       assertThat(new String(in.readAllBytes(), StandardCharsets.UTF_8)).isEqualTo("a\nx\nx\nx\n");
+    }
+  }
+
+  @Test
+  void aNameThatEndsInZipIsAnArchive() throws IOException {
+    for (String name : List.of("rows.csv.ZIP", "rows.zip")) {
+      Path file = folder.resolve(name);
+      Written written = export(THREE.iterator(), Format.csv()).toFile(file);
+      assertThat(written).isEqualTo(new Written(3, Files.size(file)));
+      try (ZipFile zip = new ZipFile(file.toFile())) {
+        ZipEntry entry = zip.stream().reduce((a, b) -> fail("two entries")).orElseThrow();
+        assertThat(entry.getName()).isEqualTo("rows.csv");
+        assertThat(zip.getInputStream(entry)).hasContent("a\nx\nx\nx\n");
+      }
+    }
+  }
+
+  @Test
+  void aFormatThatCompressesIsNotCompressedAgain() throws IOException {
+    Path file = folder.resolve("rows.csv.gz");
+    export(THREE.iterator(), Format.csv().gzip()).toFile(file);
+    try (var in = new GZIPInputStream(Files.newInputStream(file))) {
+      assertThat(in).hasContent("a\nx\nx\nx\n");
     }
   }
 
@@ -120,7 +146,15 @@ final class FileTest {
             throw new AssertionError("closed");
           }
         };
-    for (Format format : List.of(Format.csv(), Format.json())) {
+    List<Format> formats =
+        List.of(
+            Format.csv(),
+            Format.json(),
+            Format.ndjson(),
+            Format.xlsx(),
+            Format.csv().gzip(),
+            Format.csv().zip("rows.csv"));
+    for (Format format : formats) {
       List<List<Object>> many = Collections.nCopies(100_000, Rows.row("some text"));
       assertThatThrownBy(() -> export(many.iterator(), format).to(out)).isSameAs(full);
       assertThatThrownBy(() -> export(THREE.iterator(), format).to(out)).isSameAs(full);
@@ -133,9 +167,12 @@ final class FileTest {
         run("mount", "-t", "tmpfs", "-o", "size=256k", "tmpfs", folder.toString()),
         "needs the right to mount a small file system");
     try {
-      for (String name : List.of("rows.csv", "rows.json", "rows.csv.gz")) {
+      for (String name : List.of("rows.csv", "rows.json", "rows.csv.gz", "rows.xlsx")) {
         Path file = folder.resolve(name);
-        Format format = name.contains("json") ? Format.json() : Format.csv();
+        Format format =
+            name.contains("json")
+                ? Format.json()
+                : name.contains("xlsx") ? Format.xlsx() : Format.csv();
         Iterator<List<Object>> random =
             Stream.generate(new RandomRows(1)::text).limit(1_000_000).map(Rows::row).iterator();
         assertThatThrownBy(() -> export(random, format).toFile(file))

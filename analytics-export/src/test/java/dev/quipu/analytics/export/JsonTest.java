@@ -33,6 +33,26 @@ final class JsonTest {
   }
 
   @Test
+  void linesOfJsonAreAnObjectEach() {
+    List<List<Object>> rows = List.of(row(1L, null), row("x\ny", true));
+    assertThat(Rows.write(Format.ndjson(), columns("a", "b"), rows))
+        .isEqualTo("{\"a\":1,\"b\":null}\n{\"a\":\"x\\ny\",\"b\":true}\n");
+    assertThat(Rows.write(Format.ndjson(), columns("a"), List.of())).isEmpty();
+    assertThat(values(Format.ndjson(EXACT), (1L << 53) + 1, 2L, 3L)).contains("9007199254740993");
+  }
+
+  @Test
+  void everyNaughtyStringIsALine() throws IOException {
+    List<String> texts = Naughty.strings();
+    List<List<Object>> rows = texts.stream().map(Rows::row).toList();
+    List<String> lines = List.of(Rows.write(Format.ndjson(), columns("a"), rows).split("\n", -1));
+    assertThat(lines).hasSize(texts.size() + 1).last().isEqualTo("");
+    for (int i = 0; i < texts.size(); i++) {
+      assertThat(Json.read(lines.get(i))).isEqualTo(Map.of("a", texts.get(i)));
+    }
+  }
+
+  @Test
   void numbersKeepTheirScaleAndNeverHaveAnExponent() {
     assertThat(values(Format.json(), new BigDecimal("125300.00"), 1e-5, -0.5))
         .isEqualTo("125300.00,0.00001,-0.5");

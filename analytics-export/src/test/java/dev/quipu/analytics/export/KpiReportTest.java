@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.Test;
 
 final class KpiReportTest {
@@ -75,6 +76,35 @@ final class KpiReportTest {
     assertThat(write(KpiReport.of(kpis).section("platform"), Format.json()))
         .doesNotContain("baseline", "previous", "percent")
         .contains("{\"name\":\"platform.total_events\",", "\"unit\":\"EUR\",\"value\":null,");
+  }
+
+  @Test
+  void linesOfJsonAreAFigureEach() throws IOException {
+    Kpis kpis = kpis(Optional.of(SEPTEMBER), 1523L, null);
+    assertThat(write(KpiReport.of(kpis), Format.ndjson()).split("\n"))
+        .containsExactly(
+            "{\"name\":\"total_events\",\"label\":\"Total events\",\"kind\":\"number\","
+                + "\"unit\":null,\"value\":1523,\"previous\":1000,\"change\":523,"
+                + "\"percent\":52.30,\"good\":\"up\"}",
+            "{\"name\":\"total_value\",\"label\":\"Total value\",\"kind\":\"money\","
+                + "\"unit\":\"EUR\",\"value\":null,\"previous\":1000,\"change\":null,"
+                + "\"percent\":null,\"good\":\"down\"}");
+  }
+
+  @Test
+  void inAWorkbookEachFigureIsShownInItsOwnWay() {
+    Kpis kpis = kpis(Optional.of(SEPTEMBER), 1523L, new BigDecimal("-125300.00"));
+    XSSFWorkbook book = Xlsx.read(Export.report(KpiReport.of(kpis), Format.xlsx()));
+    assertThat(Xlsx.shown(book.getSheetAt(0)))
+        .containsExactly(
+            List.of("Metric", "Current", "Previous", "Change", "Percent"),
+            List.of("total_events", "1,523", "1,000", "523", "52.30%"),
+            List.of(
+                "total_value",
+                "-125,300.00 [$EUR]",
+                "1,000 [$EUR]",
+                "-126,300.00 [$EUR]",
+                "-12,630.00%"));
   }
 
   @Test

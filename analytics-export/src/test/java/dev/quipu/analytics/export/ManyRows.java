@@ -23,7 +23,14 @@ final class ManyRows implements RowCursor {
   }
 
   public static void main(String[] arguments) throws IOException {
-    for (Format format : List.of(Format.csv(), Format.json())) {
+    List<Format> formats =
+        List.of(
+            Format.csv().gzip(),
+            Format.csv().zip("rows.csv"),
+            Format.json(),
+            Format.ndjson(),
+            Format.xlsx());
+    for (Format format : formats) {
       ManyRows rows = new ManyRows(Long.parseLong(arguments[0]));
       Written written = Export.rows(rows, format).to(OutputStream.nullOutputStream());
       if (written.rows() != rows.count) {

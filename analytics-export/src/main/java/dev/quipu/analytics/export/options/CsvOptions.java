@@ -35,16 +35,6 @@ public record CsvOptions(
     BYTE_ORDER_MARK
   }
 
-  /** What the first line holds. */
-  public enum Header {
-    /** The names of the columns, for programs. */
-    NAMES,
-    /** The labels of the columns, for people. */
-    LABELS,
-    /** The first row: there is no header. */
-    NONE
-  }
-
   /** Checks that separator and decimal mark cannot be taken for anything else. */
   public CsvOptions {
     if (Character.isLetterOrDigit(separator) || "\"'.+-=@\r\n\uFEFF".indexOf(separator) >= 0) {

@@ -7,6 +7,11 @@ package dev.quipu.analytics.export.options;
  * full-width forms, a tab or a line break, also behind spaces, invisible characters, a byte order
  * mark or apostrophes. It is written behind one apostrophe more, so that a reader gets the text
  * back by taking one apostrophe away. Numbers and times are no text: {@code -5} stays a number.
+ *
+ * <p>In a workbook text is a cell of text, which nothing runs until somebody edits it. There
+ * dangerous text stays as it is and its cell is marked with the apostrophe that Excel keeps beside
+ * the text, so that it stays text when it is edited. The mark is lost where the workbook is saved
+ * as comma-separated values: {@link #ANY_SEPARATOR} puts the apostrophes into the text there too.
  */
 public enum FormulaGuard {
   /** Guards the beginning of each cell: enough where files are read with their own separator. */
@@ -32,6 +37,11 @@ public enum FormulaGuard {
       case CELLS -> dangerous(text, 0) ? "'" + text : text;
       case ANY_SEPARATOR -> everywhere(text);
     };
+  }
+
+  /** Tells whether a spreadsheet would run the text, and this guard is to prevent it. */
+  public boolean concerns(String text) {
+    return this != OFF && dangerous(text, 0);
   }
 
   private static String everywhere(String text) {

@@ -1,4 +1,4 @@
-package dev.quipu.analytics.export;
+package dev.quipu.analytics.export.stream;
 
 import java.io.FilterOutputStream;
 import java.io.IOException;
@@ -9,16 +9,17 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 
 /** Counts the bytes on their way to a stream; never closes it. */
-final class Sink extends FilterOutputStream {
+public final class Sink extends FilterOutputStream {
 
   private long bytes;
 
-  Sink(OutputStream out) {
+  /** Makes a sink that has counted nothing yet. */
+  public Sink(OutputStream out) {
     super(out);
   }
 
   /** Returns a writer in UTF-8 that puts U+FFFD in the place of a surrogate without its partner. */
-  static Writer utf8(OutputStream out) {
+  public static Writer utf8(OutputStream out) {
     return new OutputStreamWriter(
         out,
         StandardCharsets.UTF_8
@@ -28,7 +29,8 @@ final class Sink extends FilterOutputStream {
             .onUnmappableCharacter(CodingErrorAction.REPLACE));
   }
 
-  long bytes() {
+  /** Returns how many bytes went through. */
+  public long bytes() {
     return bytes;
   }
 
