@@ -1,0 +1,13 @@
+package dev.quipu.analytics.jdbc;
+
+final class SqliteHostileNamesTest extends HostileNamesContract {
+
+  SqliteHostileNamesTest() {
+    super(new SqliteTables());
+  }
+
+  @Override
+  int longest() {
+    return 200;
+  }
+}
