@@ -22,5 +22,6 @@ module dev.quipu.analytics {
   exports dev.quipu.analytics.source;
   exports dev.quipu.analytics.store;
   exports dev.quipu.analytics.time;
+  exports dev.quipu.analytics.usage;
   exports dev.quipu.analytics.value;
 }

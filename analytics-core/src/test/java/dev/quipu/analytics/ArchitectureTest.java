@@ -34,6 +34,8 @@ final class ArchitectureTest extends ArchitectureContract {
         ".catalog",
         ".store",
         ".memory",
+        ".journal",
+        ".recording",
         ".suppress",
         ".answer",
         ".histogram",

@@ -1,0 +1,20 @@
+package dev.quipu.analytics.usage;
+
+/**
+ * What became of the events recorded before a flush or a close.
+ *
+ * @param stored how many the log has stored since its start, those of an earlier run's journal
+ *     included
+ * @param setAside how many the store refused
+ * @param dropped how many were not kept
+ * @param journaled how many are not stored but in the journal, and will be by the next run at the
+ *     latest
+ * @param unwritten how many are neither stored nor in the journal
+ */
+public record Delivered(long stored, long setAside, long dropped, long journaled, long unwritten) {
+
+  /** Tells whether all events are stored. */
+  public boolean complete() {
+    return setAside + dropped + journaled + unwritten == 0;
+  }
+}
