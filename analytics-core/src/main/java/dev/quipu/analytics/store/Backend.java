@@ -3,6 +3,7 @@ package dev.quipu.analytics.store;
 import dev.quipu.analytics.error.Problem;
 import dev.quipu.analytics.model.Dataset;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Where the rows of datasets are. Safe for many threads. Whatever goes wrong is a {@code
@@ -33,4 +34,12 @@ public interface Backend {
 
   /** Returns how this back end words what it asks. */
   Wording wording();
+
+  /**
+   * Returns the tables that the library may keep beside these rows; empty for a back end that can
+   * only be read.
+   */
+  default Optional<TableStore> tables() {
+    return Optional.empty();
+  }
 }
