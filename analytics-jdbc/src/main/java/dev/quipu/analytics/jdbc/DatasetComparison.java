@@ -3,6 +3,8 @@ package dev.quipu.analytics.jdbc;
 import dev.quipu.analytics.error.BackendException;
 import dev.quipu.analytics.error.BackendException.Reason;
 import dev.quipu.analytics.error.Problem;
+import dev.quipu.analytics.jdbc.connection.Failures;
+import dev.quipu.analytics.jdbc.connection.RunningStatement;
 import dev.quipu.analytics.jdbc.sql.SqlDialect;
 import dev.quipu.analytics.jdbc.statement.Selection;
 import dev.quipu.analytics.jdbc.statement.SqlWriter;

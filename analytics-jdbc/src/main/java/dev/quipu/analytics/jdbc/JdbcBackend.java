@@ -1,8 +1,9 @@
 package dev.quipu.analytics.jdbc;
 
-import dev.quipu.analytics.error.BackendException;
-import dev.quipu.analytics.error.BackendException.Reason;
 import dev.quipu.analytics.error.Problem;
+import dev.quipu.analytics.jdbc.connection.Failures;
+import dev.quipu.analytics.jdbc.connection.Lease;
+import dev.quipu.analytics.jdbc.connection.Leases;
 import dev.quipu.analytics.jdbc.sql.Reading;
 import dev.quipu.analytics.jdbc.sql.SqlDialect;
 import dev.quipu.analytics.jdbc.statement.SqlWriter;
@@ -16,7 +17,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import javax.sql.DataSource;
-import org.jdbi.v3.core.Jdbi;
 
 /**
  * A SQL database that holds the rows of datasets. Each question borrows one connection, reads in
@@ -38,16 +38,14 @@ public final class JdbcBackend implements Backend {
   private final SqlDialect dialect;
   private final String name;
   private final int most;
-  private final Jdbi jdbi;
-  private final ConnectionGate gate;
+  private final Leases leases;
 
   private JdbcBackend(DataSource source, SqlDialect dialect, String name, int most) {
     this.source = source;
     this.dialect = dialect;
     this.name = name;
     this.most = most;
-    this.jdbi = Jdbi.create(source);
-    this.gate = new ConnectionGate(name, most);
+    this.leases = new Leases(source, name, most);
   }
 
   /** Returns the back end of a database, which holds at most 4 connections at a time. */
@@ -71,13 +69,13 @@ public final class JdbcBackend implements Backend {
   }
 
   private Snapshot begun(Execution execution, Reading reading) {
-    Lease lease = lease(execution);
+    Lease lease = leases.take(execution);
     try {
       lease.beginTransaction(reading);
       return snapshot(lease, execution);
     } catch (SQLException e) {
       lease.close();
-      throw noConnection(e);
+      throw leases.none(e);
     }
   }
 
@@ -85,7 +83,9 @@ public final class JdbcBackend implements Backend {
   @Override
   public Snapshot openForOne(Execution execution) {
     Reading reading = dialect.reading(execution.timeout());
-    return reading.always() ? begun(execution, reading) : snapshot(lease(execution), execution);
+    return reading.always()
+        ? begun(execution, reading)
+        : snapshot(leases.take(execution), execution);
   }
 
   private Snapshot snapshot(Lease lease, Execution execution) {
@@ -101,30 +101,9 @@ public final class JdbcBackend implements Backend {
   public List<Problem> check(Dataset dataset) {
     Execution execution = Execution.within(CHECK);
     Failures failures = new Failures(name, dataset.toString(), CHECK, dialect);
-    try (Lease lease = lease(execution)) {
+    try (Lease lease = leases.take(execution)) {
       return new DatasetComparison(dataset, dialect)
           .problems(lease.connection(), execution, failures);
     }
-  }
-
-  private Lease lease(Execution execution) {
-    gate.enter(execution);
-    boolean leased = false;
-    try {
-      Lease lease = Lease.of(jdbi.open(), gate::leave);
-      leased = true;
-      return lease;
-    } catch (RuntimeException e) {
-      throw noConnection(e);
-    } finally {
-      if (!leased) {
-        gate.leave();
-      }
-    }
-  }
-
-  private BackendException noConnection(Exception cause) {
-    return new BackendException(
-        Reason.FAILED, "back end \"" + name + "\" gave no connection", cause);
   }
 }

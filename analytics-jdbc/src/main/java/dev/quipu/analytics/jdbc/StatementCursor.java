@@ -2,6 +2,7 @@ package dev.quipu.analytics.jdbc;
 
 import dev.quipu.analytics.error.BackendException;
 import dev.quipu.analytics.explain.Statement;
+import dev.quipu.analytics.jdbc.connection.RunningStatement;
 import dev.quipu.analytics.jdbc.sql.SqlQuery;
 import dev.quipu.analytics.jdbc.statement.Cell;
 import dev.quipu.analytics.jdbc.statement.Selection;

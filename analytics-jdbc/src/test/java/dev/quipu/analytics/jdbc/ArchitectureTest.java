@@ -22,6 +22,7 @@ final class ArchitectureTest extends ArchitectureContract {
         ".source",
         ".statement",
         ".wording",
+        ".connection",
         "");
   }
 }

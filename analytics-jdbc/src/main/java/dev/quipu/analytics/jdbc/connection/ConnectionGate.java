@@ -1,4 +1,4 @@
-package dev.quipu.analytics.jdbc;
+package dev.quipu.analytics.jdbc.connection;
 
 import dev.quipu.analytics.error.BackendException;
 import dev.quipu.analytics.error.BackendException.Reason;

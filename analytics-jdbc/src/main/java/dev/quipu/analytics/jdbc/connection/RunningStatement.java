@@ -1,4 +1,4 @@
-package dev.quipu.analytics.jdbc;
+package dev.quipu.analytics.jdbc.connection;
 
 import dev.quipu.analytics.jdbc.sql.SqlDialect;
 import dev.quipu.analytics.jdbc.sql.SqlQuery;
@@ -16,7 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** A statement that was started and can be stopped; its rows may still be on their way. */
-final class RunningStatement implements AutoCloseable {
+public final class RunningStatement implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(RunningStatement.class);
 
@@ -37,7 +37,7 @@ final class RunningStatement implements AutoCloseable {
   }
 
   /** Starts a statement and waits for its first rows; leaves nothing open where that fails. */
-  static RunningStatement start(
+  public static RunningStatement start(
       Connection connection, Selection selection, Execution execution, Failures failures) {
     PreparedStatement statement;
     try {
@@ -100,16 +100,18 @@ final class RunningStatement implements AutoCloseable {
     }
   }
 
-  ResultSet rows() {
+  /** Returns the rows, before the first one. */
+  public ResultSet rows() {
     return rows;
   }
 
-  Failures failures() {
+  /** Returns how its failures are told. */
+  public Failures failures() {
     return failures;
   }
 
   /** Goes to the next row; returns whether there is one. */
-  boolean next() {
+  public boolean next() {
     if (stop.reason().isPresent()) {
       throw failures.stopped(stop.reason().get(), null);
     }

@@ -1,4 +1,4 @@
-package dev.quipu.analytics.jdbc;
+package dev.quipu.analytics.jdbc.connection;
 
 import dev.quipu.analytics.jdbc.sql.Reading;
 import java.sql.Connection;
@@ -12,7 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** A connection on loan, with a transaction where one is asked for; given back as it was. */
-final class Lease implements AutoCloseable {
+public final class Lease implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Lease.class);
 
@@ -42,7 +42,7 @@ final class Lease implements AutoCloseable {
   }
 
   /** Begins a transaction, unless one has begun. What was read before is not part of it. */
-  void beginTransaction(Reading reading) throws SQLException {
+  public void beginTransaction(Reading reading) throws SQLException {
     if (begun) {
       return;
     }
@@ -77,7 +77,8 @@ final class Lease implements AutoCloseable {
     }
   }
 
-  Connection connection() {
+  /** Returns the connection. */
+  public Connection connection() {
     return handle.getConnection();
   }
 

@@ -1,4 +1,4 @@
-package dev.quipu.analytics.jdbc;
+package dev.quipu.analytics.jdbc.connection;
 
 import dev.quipu.analytics.error.BackendException.Reason;
 import dev.quipu.analytics.store.Cancellation;
@@ -15,11 +15,12 @@ import org.jspecify.annotations.Nullable;
  * whichever comes first, and never once it has ended, so that no later work on the same connection
  * is hit.
  */
-final class Stop implements AutoCloseable {
+public final class Stop implements AutoCloseable {
 
   /** Makes the work end soon; called by another thread. */
   @FunctionalInterface
-  interface Action {
+  public interface Action {
+    /** Tries to end it; more than once does no harm. */
     void run() throws SQLException;
   }
 
@@ -33,7 +34,7 @@ final class Stop implements AutoCloseable {
   private boolean ended;
 
   /** Begins to watch over work that may take the execution's timeout from now on. */
-  Stop(Execution execution, Action action) {
+  public Stop(Execution execution, Action action) {
     this.action = action;
     this.registration = execution.cancellation().onCancel(() -> stop(Reason.CANCELLED));
     Duration timeout = execution.timeout();
@@ -75,7 +76,7 @@ final class Stop implements AutoCloseable {
   }
 
   /** Returns why the work was stopped; empty while it was not. */
-  synchronized Optional<Reason> reason() {
+  public synchronized Optional<Reason> reason() {
     return Optional.ofNullable(reason);
   }
 

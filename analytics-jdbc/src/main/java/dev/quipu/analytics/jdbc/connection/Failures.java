@@ -1,4 +1,4 @@
-package dev.quipu.analytics.jdbc;
+package dev.quipu.analytics.jdbc.connection;
 
 import dev.quipu.analytics.error.BackendException;
 import dev.quipu.analytics.error.BackendException.Reason;
@@ -16,10 +16,10 @@ import org.jspecify.annotations.Nullable;
  * @param subject what was asked, such as {@code dataset "orders"}
  * @param timeout how long it was allowed to take
  */
-record Failures(String backend, String subject, Duration timeout, SqlDialect dialect) {
+public record Failures(String backend, String subject, Duration timeout, SqlDialect dialect) {
 
   /** Returns the exception for a failure of the database, or for the reason it was made to fail. */
-  BackendException of(SQLException failure, Optional<Reason> stopped) {
+  public BackendException of(SQLException failure, Optional<Reason> stopped) {
     Reason reason =
         stopped.orElse(failure instanceof SQLTimeoutException ? Reason.TIMED_OUT : Reason.FAILED);
     if (reason != Reason.FAILED) {
@@ -31,7 +31,7 @@ record Failures(String backend, String subject, Duration timeout, SqlDialect dia
   }
 
   /** Returns the exception for work that was stopped. */
-  BackendException stopped(Reason reason, @Nullable Throwable cause) {
+  public BackendException stopped(Reason reason, @Nullable Throwable cause) {
     String what =
         reason == Reason.TIMED_OUT
             ? " took longer than " + timeout + ", the timeout of its Execution or of the Limits"
@@ -41,7 +41,7 @@ record Failures(String backend, String subject, Duration timeout, SqlDialect dia
   }
 
   /** Returns the exception for a value that its Java type cannot hold. */
-  BackendException misfit(String value, RuntimeException cause) {
+  public BackendException misfit(String value, RuntimeException cause) {
     String message =
         cause instanceof ArithmeticException
             ? value + " is beyond 64 bits; declare the dimension as decimal"
