@@ -7,10 +7,13 @@ module dev.quipu.analytics.jdbc {
   requires org.slf4j;
   requires static com.google.errorprone.annotations;
   requires static duckdb.jdbc;
+  requires static org.checkerframework.checker.qual;
   requires static org.jspecify;
+  requires static org.postgresql.jdbc;
 
   exports dev.quipu.analytics.jdbc;
   exports dev.quipu.analytics.jdbc.duckdb;
   exports dev.quipu.analytics.jdbc.duckdb.csv;
   exports dev.quipu.analytics.jdbc.sql;
+  exports dev.quipu.analytics.jdbc.storing;
 }

@@ -6,40 +6,50 @@ import dev.quipu.analytics.error.Problem;
 import dev.quipu.analytics.model.Dataset;
 import dev.quipu.analytics.model.Dimension;
 import dev.quipu.analytics.model.Lookup;
+import dev.quipu.analytics.source.Source;
 import dev.quipu.analytics.store.Backend;
 import dev.quipu.analytics.store.Execution;
 import dev.quipu.analytics.store.Snapshot;
+import dev.quipu.analytics.store.TableStore;
 import dev.quipu.analytics.store.Wording;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 
 /**
  * A back end over rows in memory, for tests and small data. Each question reads every row of its
- * dataset. A table belongs to the dataset or lookup of the same name, whatever its source is.
+ * dataset. A table belongs to the dataset or lookup of the same name, whatever its source is,
+ * unless that is one of the {@link #tables()} that the library keeps here.
  */
 public final class MemoryBackend implements Backend {
 
   private final Map<String, MemoryTable> tables;
+  private final MemoryTables kept;
 
-  private MemoryBackend(Map<String, MemoryTable> tables) {
+  private MemoryBackend(Map<String, MemoryTable> tables, MemoryTables kept) {
     this.tables = Map.copyOf(tables);
+    this.kept = kept;
   }
 
   /** Returns a back end that holds these tables, by the names of their datasets. */
   public static MemoryBackend of(Map<String, MemoryTable> tables) {
-    return new MemoryBackend(tables);
+    return new MemoryBackend(tables, MemoryTables.none());
   }
 
   @Override
   public Snapshot open(Execution execution) {
-    return new MemorySnapshot(this, execution);
+    return new MemorySnapshot(new MemoryBackend(tables, kept.frozen()), execution);
   }
 
   @Override
   public Wording wording() {
     return new MemoryWording();
+  }
+
+  @Override
+  public Optional<TableStore> tables() {
+    return Optional.of(kept);
   }
 
   @Override
@@ -54,10 +64,11 @@ public final class MemoryBackend implements Backend {
   }
 
   private List<Problem> differences(Dataset dataset) {
-    MemoryTable table = tables.get(dataset.name());
-    if (table == null) {
+    Optional<MemoryTable> found = table(dataset.name(), dataset.source());
+    if (found.isEmpty()) {
       return List.of(Problem.unknown("table", dataset.name(), tables.keySet()));
     }
+    MemoryTable table = found.get();
     List<Problem> problems = new ArrayList<>();
     if (!table.columns().contains(dataset.time().column())) {
       problems.add(unknown("time column", dataset.time().column(), table));
@@ -68,11 +79,12 @@ public final class MemoryBackend implements Backend {
   }
 
   private List<Problem> differences(Lookup lookup) {
-    MemoryTable table = tables.get(lookup.name());
-    if (table == null) {
+    Optional<MemoryTable> found = table(lookup.name(), lookup.source());
+    if (found.isEmpty()) {
       return List.of(
           Problem.unknown("table", lookup.name(), tables.keySet()).within(lookup.toString()));
     }
+    MemoryTable table = found.get();
     List<Problem> problems = new ArrayList<>();
     if (!table.columns().contains(lookup.key())) {
       problems.add(unknown("column", lookup.key(), table).within(lookup + ", key"));
@@ -100,15 +112,15 @@ public final class MemoryBackend implements Backend {
     if (!problems.isEmpty()) {
       throw new BackendException(Reason.FAILED, dataset + " does not fit: " + problems, null);
     }
-    return new MemoryRows(dataset, table(dataset.name()), this);
+    return new MemoryRows(dataset, table(dataset.name(), dataset.source()).orElseThrow(), this);
   }
 
   /** Returns the rows of a lookup by their keys. */
   MemoryLookup lookup(Dataset dataset, Lookup lookup) {
-    return new MemoryLookup(dataset, lookup, table(lookup.name()));
+    return new MemoryLookup(dataset, lookup, table(lookup.name(), lookup.source()).orElseThrow());
   }
 
-  private MemoryTable table(String name) {
-    return Objects.requireNonNull(tables.get(name), () -> "no table " + name);
+  private Optional<MemoryTable> table(String name, Source source) {
+    return kept.at(source).or(() -> Optional.ofNullable(tables.get(name)));
   }
 }

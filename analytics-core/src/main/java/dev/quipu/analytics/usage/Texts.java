@@ -1,6 +1,7 @@
 package dev.quipu.analytics.usage;
 
 import dev.quipu.analytics.error.Problem;
+import dev.quipu.analytics.value.Values;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -19,7 +20,7 @@ final class Texts {
     if (text.length() > most && text.codePointCount(0, text.length()) > most) {
       problems.add(new Problem(where, "is too long", "at most " + most + " characters"));
     }
-    if (!wellFormed(text)) {
+    if (!Values.wellFormed(text)) {
       problems.add(
           new Problem(where, "has a NUL or half a surrogate pair", "only whole characters"));
     }
@@ -31,25 +32,5 @@ final class Texts {
       problems.forEach(problem -> message.append("\n  - ").append(problem));
       throw new IllegalArgumentException(message.toString());
     }
-  }
-
-  private static boolean wellFormed(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c == 0) {
-        return false;
-      }
-      if (Character.isSurrogate(c)) {
-        boolean pair =
-            Character.isHighSurrogate(c)
-                && i + 1 < text.length()
-                && Character.isLowSurrogate(text.charAt(i + 1));
-        if (!pair) {
-          return false;
-        }
-        i++;
-      }
-    }
-    return true;
   }
 }

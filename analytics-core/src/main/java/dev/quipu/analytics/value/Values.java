@@ -96,6 +96,27 @@ public final class Values {
     return year >= 1 && year <= 9999;
   }
 
+  /** Tells whether every database can hold the text: whole Unicode characters, none of them NUL. */
+  public static boolean wellFormed(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == 0) {
+        return false;
+      }
+      if (Character.isSurrogate(c)) {
+        boolean pair =
+            Character.isHighSurrogate(c)
+                && i + 1 < text.length()
+                && Character.isLowSurrogate(text.charAt(i + 1));
+        if (!pair) {
+          return false;
+        }
+        i++;
+      }
+    }
+    return true;
+  }
+
   /** Returns the number of a text of at most 400 characters and a moderate exponent. */
   private static BigDecimal number(String text) {
     BigDecimal number =

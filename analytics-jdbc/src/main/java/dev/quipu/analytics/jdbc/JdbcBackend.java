@@ -7,15 +7,20 @@ import dev.quipu.analytics.jdbc.connection.Leases;
 import dev.quipu.analytics.jdbc.sql.Reading;
 import dev.quipu.analytics.jdbc.sql.SqlDialect;
 import dev.quipu.analytics.jdbc.statement.SqlWriter;
+import dev.quipu.analytics.jdbc.table.JdbcTables;
+import dev.quipu.analytics.jdbc.table.Naming;
+import dev.quipu.analytics.jdbc.table.Writes;
 import dev.quipu.analytics.jdbc.wording.SqlWording;
 import dev.quipu.analytics.model.Dataset;
 import dev.quipu.analytics.store.Backend;
 import dev.quipu.analytics.store.Execution;
 import dev.quipu.analytics.store.Snapshot;
+import dev.quipu.analytics.store.TableStore;
 import dev.quipu.analytics.store.Wording;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import javax.sql.DataSource;
 
 /**
@@ -38,29 +43,46 @@ public final class JdbcBackend implements Backend {
   private final SqlDialect dialect;
   private final String name;
   private final int most;
+  private final Naming naming;
   private final Leases leases;
+  private final JdbcTables tables;
 
-  private JdbcBackend(DataSource source, SqlDialect dialect, String name, int most) {
+  private JdbcBackend(DataSource source, SqlDialect dialect, String name, int most, Naming naming) {
     this.source = source;
     this.dialect = dialect;
     this.name = name;
     this.most = most;
+    this.naming = naming;
     this.leases = new Leases(source, name, most);
+    this.tables = new JdbcTables(new Writes(source, dialect, name), naming);
   }
 
   /** Returns the back end of a database, which holds at most 4 connections at a time. */
   public static JdbcBackend of(DataSource source, SqlDialect dialect) {
-    return new JdbcBackend(source, dialect, dialect.name(), CONNECTIONS);
+    return new JdbcBackend(source, dialect, dialect.name(), CONNECTIONS, Naming.STANDARD);
   }
 
   /** Returns this back end with another number of connections that it holds at most, from 1. */
   public JdbcBackend connections(int atMost) {
-    return new JdbcBackend(source, dialect, name, atMost);
+    return new JdbcBackend(source, dialect, name, atMost, naming);
   }
 
   /** Returns this back end with another name in messages; the database's own until set. */
   public JdbcBackend named(String shown) {
-    return new JdbcBackend(source, dialect, shown, most);
+    return new JdbcBackend(source, dialect, shown, most, naming);
+  }
+
+  /**
+   * Returns this back end with other names for the tables that the library keeps for itself, which
+   * are {@code quipu_…} in the connection's own schema until set. The schema must be there.
+   *
+   * @param schema the schema, or the database where that is the same; empty for the connection's
+   * @param prefix how the names of the tables begin
+   * @throws IllegalArgumentException unless the prefix is at most 15 of a–z, 0–9 and _, no digit
+   *     first
+   */
+  public JdbcBackend keepingTablesIn(String schema, String prefix) {
+    return new JdbcBackend(source, dialect, name, most, new Naming(schema, prefix));
   }
 
   @Override
@@ -95,6 +117,16 @@ public final class JdbcBackend implements Backend {
   @Override
   public Wording wording() {
     return new SqlWording(new SqlWriter(dialect));
+  }
+
+  /**
+   * Returns the tables that the library keeps in this database, on connections beside those of
+   * questions: at most 2 at a time, each for one transaction. A statement, and the wait for a
+   * connection, takes 5 minutes at most. Nothing is made until it is asked for.
+   */
+  @Override
+  public Optional<TableStore> tables() {
+    return Optional.of(tables);
   }
 
   @Override

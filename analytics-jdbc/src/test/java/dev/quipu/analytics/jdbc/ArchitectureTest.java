@@ -17,12 +17,15 @@ final class ArchitectureTest extends ArchitectureContract {
         ".duckdb.text",
         ".duckdb.csv",
         ".column",
+        ".storing",
+        ".writing",
         ".sql",
         ".axis",
         ".source",
         ".statement",
         ".wording",
         ".connection",
+        ".table",
         "");
   }
 }

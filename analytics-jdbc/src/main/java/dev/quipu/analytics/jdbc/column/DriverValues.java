@@ -3,9 +3,11 @@ package dev.quipu.analytics.jdbc.column;
 import dev.quipu.analytics.value.ValueType;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.nio.ByteBuffer;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Values as drivers give them. */
@@ -42,6 +44,14 @@ public final class DriverValues {
   private static LocalDateTime utc(long micros) {
     int nanos = Math.floorMod(micros, MICROS) * 1_000;
     return LocalDateTime.ofEpochSecond(Math.floorDiv(micros, MICROS), nanos, ZoneOffset.UTC);
+  }
+
+  /** Returns the 16 bytes of a UUID, the first of its text first. */
+  public static byte[] bytes(UUID id) {
+    return ByteBuffer.allocate(2 * Long.BYTES)
+        .putLong(id.getMostSignificantBits())
+        .putLong(id.getLeastSignificantBits())
+        .array();
   }
 
   /** Returns a whole or decimal number; a binary one would have to be rounded and is refused. */

@@ -1,6 +1,7 @@
 package dev.quipu.analytics.jdbc.connection;
 
 import dev.quipu.analytics.jdbc.sql.Reading;
+import dev.quipu.analytics.jdbc.storing.Writing;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -29,6 +30,10 @@ public final class Lease implements AutoCloseable {
   private final Deque<Step> restoring = new ArrayDeque<>();
 
   private boolean begun;
+
+  /** Whether a transaction is open that a statement began and a statement has to end. */
+  private boolean byStatement;
+
   private boolean closed;
 
   private Lease(Handle handle, Runnable then) {
@@ -66,6 +71,44 @@ public final class Lease implements AutoCloseable {
     execute(reading.first());
   }
 
+  /**
+   * Begins a transaction that writes. It ends by {@link #commit()}, or comes to nothing when the
+   * connection is given back.
+   */
+  public void beginWriting(Writing writing) throws SQLException {
+    Connection connection = connection();
+    boolean autoCommit = connection.getAutoCommit();
+    boolean byJdbc = writing.begin().isEmpty();
+    if (connection.isReadOnly()) {
+      connection.setReadOnly(false);
+      restoring.push(() -> connection.setReadOnly(true));
+    }
+    if (writing.isolation() != Connection.TRANSACTION_NONE) {
+      int isolation = connection.getTransactionIsolation();
+      connection.setTransactionIsolation(writing.isolation());
+      restoring.push(() -> connection.setTransactionIsolation(isolation));
+    }
+    if (autoCommit == byJdbc) {
+      connection.setAutoCommit(!byJdbc);
+      restoring.push(() -> connection.setAutoCommit(autoCommit));
+    }
+    if (!byJdbc) {
+      execute(List.of(writing.begin()));
+      byStatement = true;
+    }
+    execute(writing.first());
+  }
+
+  /** Ends a transaction that writes; where that fails, it is rolled back later. */
+  public void commit() throws SQLException {
+    if (byStatement) {
+      execute(List.of("COMMIT"));
+      byStatement = false;
+    } else {
+      connection().commit();
+    }
+  }
+
   private void execute(List<String> statements) throws SQLException {
     if (statements.isEmpty()) {
       return;
@@ -100,6 +143,9 @@ public final class Lease implements AutoCloseable {
 
   /** Ends a transaction, also one that a connection without auto-commit began by itself. */
   private void rollBack() throws SQLException {
+    if (byStatement) {
+      execute(List.of("ROLLBACK"));
+    }
     if (!connection().getAutoCommit()) {
       connection().rollback();
     }

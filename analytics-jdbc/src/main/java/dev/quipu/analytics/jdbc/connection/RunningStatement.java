@@ -68,6 +68,26 @@ public final class RunningStatement implements AutoCloseable {
     }
   }
 
+  /**
+   * Runs a statement that changes rows; returns how many it changed.
+   *
+   * @throws dev.quipu.analytics.error.BackendException where that fails
+   */
+  public static long change(
+      Connection connection, SqlQuery query, Execution execution, Failures failures) {
+    try (PreparedStatement statement = connection.prepareStatement(query.text());
+        Stop stop = new Stop(execution, statement::cancel)) {
+      bind(statement, query.binds());
+      try {
+        return statement.executeUpdate();
+      } catch (SQLException e) {
+        throw failures.of(e, stop.reason());
+      }
+    } catch (SQLException e) {
+      throw failures.of(e, Optional.empty());
+    }
+  }
+
   private static void prepare(
       PreparedStatement statement, Selection selection, SqlDialect dialect, Duration timeout)
       throws SQLException {

@@ -1,6 +1,8 @@
 package dev.quipu.analytics.jdbc.sql;
 
 import dev.quipu.analytics.jdbc.column.ColumnKind;
+import dev.quipu.analytics.jdbc.storing.Storing;
+import dev.quipu.analytics.jdbc.writing.DuckDbStoring;
 import dev.quipu.analytics.plan.Aggregate;
 import dev.quipu.analytics.value.ValueType;
 import java.math.BigDecimal;
@@ -150,5 +152,10 @@ final class DuckDbDialect implements SqlDialect {
     return String.valueOf(failure.getMessage()).contains("Out of Range Error")
         ? Optional.of("a number is beyond what the database can hold, such as a sum of 38 digits")
         : Optional.empty();
+  }
+
+  @Override
+  public Storing storing() {
+    return new DuckDbStoring(this::quote);
   }
 }

@@ -2,6 +2,8 @@ package dev.quipu.analytics.jdbc.sql;
 
 import dev.quipu.analytics.jdbc.column.ColumnKind;
 import dev.quipu.analytics.jdbc.column.DriverValues;
+import dev.quipu.analytics.jdbc.storing.Storing;
+import dev.quipu.analytics.jdbc.writing.H2Storing;
 import dev.quipu.analytics.plan.Aggregate;
 import dev.quipu.analytics.value.ValueType;
 import java.nio.charset.StandardCharsets;
@@ -167,5 +169,10 @@ final class H2Dialect implements SqlDialect {
       case "TIMESTAMP WITH TIME ZONE" -> ColumnKind.TIMESTAMP_WITH_ZONE;
       default -> ColumnKind.OTHER;
     };
+  }
+
+  @Override
+  public Storing storing() {
+    return new H2Storing(this::quote);
   }
 }

@@ -2,6 +2,8 @@ package dev.quipu.analytics.jdbc.sql;
 
 import dev.quipu.analytics.jdbc.column.DriverValues;
 import dev.quipu.analytics.jdbc.column.MariaDbColumn;
+import dev.quipu.analytics.jdbc.storing.Storing;
+import dev.quipu.analytics.jdbc.writing.MariaDbStoring;
 import dev.quipu.analytics.plan.Aggregate;
 import dev.quipu.analytics.query.Sort;
 import dev.quipu.analytics.value.ValueType;
@@ -208,5 +210,10 @@ final class MariaDbDialect implements SqlDialect {
       case 1792 -> Optional.of("it would write, and a question only reads");
       default -> Optional.empty();
     };
+  }
+
+  @Override
+  public Storing storing() {
+    return new MariaDbStoring(this::quote);
   }
 }

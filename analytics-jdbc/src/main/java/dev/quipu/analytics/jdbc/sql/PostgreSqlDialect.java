@@ -2,6 +2,8 @@ package dev.quipu.analytics.jdbc.sql;
 
 import dev.quipu.analytics.jdbc.column.DriverValues;
 import dev.quipu.analytics.jdbc.column.PostgreSqlColumn;
+import dev.quipu.analytics.jdbc.storing.Storing;
+import dev.quipu.analytics.jdbc.writing.PostgreSqlStoring;
 import dev.quipu.analytics.plan.Aggregate;
 import dev.quipu.analytics.value.ValueType;
 import java.math.BigDecimal;
@@ -212,5 +214,10 @@ final class PostgreSqlDialect implements SqlDialect {
       case "57P01", "57P02", "57P03", "08006" -> Optional.of("the database ended the connection");
       default -> Optional.empty();
     };
+  }
+
+  @Override
+  public Storing storing() {
+    return new PostgreSqlStoring(this::quote);
   }
 }

@@ -1,6 +1,7 @@
 package dev.quipu.analytics.jdbc.sql;
 
 import dev.quipu.analytics.jdbc.column.DriverValues;
+import dev.quipu.analytics.jdbc.storing.Storing;
 import dev.quipu.analytics.plan.Aggregate;
 import dev.quipu.analytics.query.Sort;
 import dev.quipu.analytics.value.ValueType;
@@ -266,4 +267,7 @@ public interface SqlDialect {
   default Optional<String> meaning(SQLException failure) {
     return Optional.empty();
   }
+
+  /** Returns how the library's own tables are made and written. */
+  Storing storing();
 }

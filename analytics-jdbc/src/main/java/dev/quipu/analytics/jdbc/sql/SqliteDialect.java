@@ -3,6 +3,8 @@ package dev.quipu.analytics.jdbc.sql;
 import dev.quipu.analytics.jdbc.column.SqliteColumn;
 import dev.quipu.analytics.jdbc.column.SqliteNumbers;
 import dev.quipu.analytics.jdbc.column.SqliteTimes;
+import dev.quipu.analytics.jdbc.storing.Storing;
+import dev.quipu.analytics.jdbc.writing.SqliteStoring;
 import dev.quipu.analytics.plan.Aggregate;
 import dev.quipu.analytics.value.ValueType;
 import java.math.BigDecimal;
@@ -186,5 +188,10 @@ record SqliteDialect(int scale) implements SqlDialect {
             "a value to be added up is not of its type, such as 10.5 in a column of decimals, which"
                 + " are whole numbers of their last digit here")
         : Optional.empty();
+  }
+
+  @Override
+  public Storing storing() {
+    return new SqliteStoring(this::quote, scale);
   }
 }

@@ -37,7 +37,8 @@ public record Cell(
         empty);
   }
 
-  static Cell of(Dimension dimension) {
+  /** Returns the column of a dimension. */
+  public static Cell of(Dimension dimension) {
     return of(dimension.type(), "a value of \"" + dimension.name() + "\"");
   }
 

@@ -16,13 +16,13 @@ import java.util.Optional;
  * Conditions as SQL. A test of a null gives null, which every clause takes as false; a negation is
  * {@code IS NOT TRUE}, so that it is the exact complement.
  */
-record ConditionSql(SqlDialect dialect) implements Condition.Visitor<SqlQuery> {
+public record ConditionSql(SqlDialect dialect) implements Condition.Visitor<SqlQuery> {
 
   private static final SqlQuery ALWAYS = SqlQuery.of("1 = 1");
   private static final SqlQuery NEVER = SqlQuery.of("1 = 0");
 
   /** Returns the condition; empty where every row meets it. */
-  Optional<SqlQuery> of(Condition condition) {
+  public Optional<SqlQuery> of(Condition condition) {
     return Optional.of(condition.accept(this)).filter(sql -> !sql.equals(ALWAYS));
   }
 

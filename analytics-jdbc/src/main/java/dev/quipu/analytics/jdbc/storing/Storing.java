@@ -1,0 +1,95 @@
+package dev.quipu.analytics.jdbc.storing;
+
+import static java.util.stream.Collectors.joining;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the library's own tables are made and written in one database. What most of them share is
+ * answered here, the rest by each. Safe for many threads.
+ */
+public interface Storing {
+
+  /** Returns how the database quotes a name. */
+  UnaryOperator<String> quote();
+
+  /** Returns the type of a column. */
+  String type(StoredColumn column);
+
+  /**
+   * Returns a value as the driver takes it for a column that holds it.
+   *
+   * @throws ArithmeticException for a decimal with more digits than the database has room for
+   */
+  Object bindable(Object value);
+
+  /** Returns how a transaction that writes begins. */
+  Writing writing();
+
+  /** Returns what one failure is about, told by its own codes only. */
+  Refusal refusal(SQLException failure);
+
+  /** Returns the statements that make a table, and its index, where they are not there. */
+  default List<String> create(StoredTable table) {
+    List<String> statements = new ArrayList<>();
+    statements.add(createTable(table, ""));
+    if (!table.sorted().isEmpty()) {
+      statements.add(
+          "CREATE INDEX IF NOT EXISTS "
+              + table.qualified(table.index(), quote())
+              + " ON "
+              + table.place(quote())
+              + " ("
+              + quote().apply(table.sorted())
+              + ")");
+    }
+    return statements;
+  }
+
+  /** Returns the statement that makes a table where it is not there, with more at its end. */
+  default String createTable(StoredTable table, String more) {
+    List<String> lines = new ArrayList<>();
+    for (StoredColumn column : table.columns()) {
+      String required = column.required() ? " NOT NULL" : "";
+      lines.add(quote().apply(column.name()) + " " + type(column) + required);
+    }
+    if (!table.key().isEmpty()) {
+      lines.add(table.key().stream().map(quote()).collect(joining(", ", "PRIMARY KEY (", ")")));
+    }
+    String columns = String.join(",\n  ", lines) + more;
+    return "CREATE TABLE IF NOT EXISTS " + table.place(quote()) + " (\n  " + columns + "\n)";
+  }
+
+  /** Returns the statement that adds a row, with a question mark for each of its values. */
+  default String insert(StoredTable table) {
+    String marks = String.join(", ", Collections.nCopies(table.columns().size(), "?"));
+    return "INSERT INTO "
+        + table.place(quote())
+        + " ("
+        + table.columnList(quote())
+        + ") VALUES ("
+        + marks
+        + ")";
+  }
+
+  /**
+   * Adds rows in the connection's transaction, as fast as the database can, a few at a time.
+   *
+   * @param rows each with a value, or null, for every column
+   * @return how many there were
+   */
+  default long insert(
+      Connection connection,
+      StoredTable table,
+      Iterator<? extends List<? extends @Nullable Object>> rows)
+      throws SQLException {
+    return Batches.insert(connection, insert(table), this, rows);
+  }
+}

@@ -1,0 +1,107 @@
+package dev.quipu.analytics.jdbc.table;
+
+import dev.quipu.analytics.error.BackendException;
+import dev.quipu.analytics.jdbc.storing.Refusal;
+import dev.quipu.analytics.jdbc.storing.StoredColumn;
+import dev.quipu.analytics.jdbc.storing.StoredTable;
+import dev.quipu.analytics.jdbc.storing.StoredType;
+import dev.quipu.analytics.model.Dimension;
+import dev.quipu.analytics.source.Source;
+import dev.quipu.analytics.store.KeptTable;
+import dev.quipu.analytics.store.TableStore;
+import dev.quipu.analytics.store.TableWriter;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+
+/** Tables of the library's own in a SQL database. */
+public final class JdbcTables implements TableStore {
+
+  /** For statements that make a table: another node may be making it. */
+  private static final Set<Refusal> MAKING =
+      Set.copyOf(EnumSet.of(Refusal.CONFLICT, Refusal.MADE, Refusal.DUPLICATE));
+
+  private final Writes writes;
+  private final Naming naming;
+
+  /** Makes the store of the tables that have such names. */
+  public JdbcTables(Writes writes, Naming naming) {
+    this.writes = writes;
+    this.naming = naming;
+  }
+
+  private StoredTable stored(KeptTable table) {
+    return new StoredTable(
+        naming.schema(),
+        naming.prefix() + table.name(),
+        table.columns().stream().map(column -> column(table, column)).toList(),
+        table.key(),
+        table.sorted());
+  }
+
+  private static StoredColumn column(KeptTable table, Dimension column) {
+    return new StoredColumn(
+        column.column(),
+        StoredType.of(column.type()),
+        table.isShort(column) ? KeptTable.KEY_LENGTH : 0,
+        table.key().contains(column.column()));
+  }
+
+  @Override
+  public void create(List<KeptTable> tables) {
+    for (KeptTable table : tables) {
+      execute(writes.dialect().storing().create(stored(table)));
+    }
+  }
+
+  @Override
+  public void drop(List<KeptTable> tables) {
+    for (KeptTable table : tables) {
+      String place = stored(table).place(writes.dialect()::quote);
+      execute(List.of("DROP TABLE IF EXISTS " + place));
+    }
+  }
+
+  private void execute(List<String> statements) {
+    int unused =
+        writes.run(
+            connection -> {
+              try (Statement statement = connection.createStatement()) {
+                for (String sql : statements) {
+                  statement.execute(sql);
+                }
+              }
+              return statements.size();
+            },
+            MAKING);
+  }
+
+  @Override
+  public Source.Table place(KeptTable table) {
+    return new Source.Table(naming.schema(), naming.prefix() + table.name());
+  }
+
+  @Override
+  public <T> T write(Function<TableWriter, T> work) {
+    return writes.run(connection -> within(connection, work));
+  }
+
+  /** A failure of the database counts, whatever the work made of it. */
+  private <T> T within(Connection connection, Function<TableWriter, T> work) throws SQLException {
+    JdbcWriter writer = new JdbcWriter(connection, this::stored, writes);
+    try {
+      T result = work.apply(writer);
+      writer.requireSound();
+      return result;
+    } catch (RuntimeException e) {
+      BackendException failure = writer.failure();
+      throw failure == null ? e : failure;
+    } finally {
+      writer.end();
+    }
+  }
+}

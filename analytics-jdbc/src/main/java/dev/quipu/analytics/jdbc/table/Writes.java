@@ -1,0 +1,122 @@
+package dev.quipu.analytics.jdbc.table;
+
+import dev.quipu.analytics.error.BackendException;
+import dev.quipu.analytics.error.BackendException.Reason;
+import dev.quipu.analytics.jdbc.connection.Failures;
+import dev.quipu.analytics.jdbc.connection.Lease;
+import dev.quipu.analytics.jdbc.connection.Leases;
+import dev.quipu.analytics.jdbc.sql.SqlDialect;
+import dev.quipu.analytics.jdbc.storing.Refusal;
+import dev.quipu.analytics.store.Execution;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
+import javax.sql.DataSource;
+
+/**
+ * Runs transactions that write, two at a time, each on one connection that is given back as it was.
+ * Where another transaction is in the way, the work is run again after a short while. Safe for many
+ * threads.
+ */
+public final class Writes {
+
+  private static final int CONNECTIONS = 2;
+
+  /** The longest that a connection is waited for and that a statement takes, save an insert. */
+  private static final Duration TIMEOUT = Duration.ofMinutes(5);
+
+  private static final int MOST_TRIES = 10;
+  private static final int FIRST_PAUSE_MILLIS = 4;
+  private static final int LONGEST_PAUSE_MILLIS = 500;
+
+  private final Leases leases;
+  private final SqlDialect dialect;
+  private final Failures failures;
+
+  /**
+   * Makes what runs transactions on a database.
+   *
+   * @param backend the name of the back end in messages
+   */
+  public Writes(DataSource source, SqlDialect dialect, String backend) {
+    this.leases = new Leases(source, backend, CONNECTIONS);
+    this.dialect = dialect;
+    this.failures = new Failures(backend, "tables of the library's own", TIMEOUT, dialect);
+  }
+
+  /** What is done in a transaction. */
+  @FunctionalInterface
+  public interface Work<T> {
+    /** Does it; it may be run again, and must not do anything else that counts. */
+    T on(Connection connection) throws SQLException;
+  }
+
+  /** Returns how failures are told. */
+  Failures failures() {
+    return failures;
+  }
+
+  /** Returns how long a statement may take. */
+  static Execution execution() {
+    return Execution.within(TIMEOUT);
+  }
+
+  SqlDialect dialect() {
+    return dialect;
+  }
+
+  /**
+   * Runs work in a transaction, again where another one was in the way.
+   *
+   * @throws BackendException where the database fails
+   */
+  public <T> T run(Work<T> work) {
+    return run(work, EnumSet.of(Refusal.CONFLICT));
+  }
+
+  /** Runs work in a transaction, again where it fails for one of some reasons. */
+  <T> T run(Work<T> work, Set<Refusal> again) {
+    for (int tries = 1; ; tries++) {
+      try {
+        return once(work);
+      } catch (BackendException e) {
+        if (tries == MOST_TRIES || !again.contains(refusal(e))) {
+          throw e;
+        }
+      }
+      pause(tries);
+    }
+  }
+
+  private Refusal refusal(BackendException failure) {
+    return failure.reason() == Reason.FAILED && failure.getCause() instanceof SQLException cause
+        ? Refusal.of(cause, dialect.storing())
+        : Refusal.OTHER;
+  }
+
+  private <T> T once(Work<T> work) {
+    try (Lease lease = leases.take(execution())) {
+      lease.beginWriting(dialect.storing().writing());
+      T result = work.on(lease.connection());
+      lease.commit();
+      return result;
+    } catch (SQLException e) {
+      throw failures.of(e, Optional.empty());
+    }
+  }
+
+  private static void pause(int tries) {
+    int most = Math.min(FIRST_PAUSE_MILLIS << tries, LONGEST_PAUSE_MILLIS);
+    try {
+      Thread.sleep(1 + ThreadLocalRandom.current().nextInt(most));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new BackendException(
+          Reason.CANCELLED, "the thread was interrupted while it waited to write again", e);
+    }
+  }
+}

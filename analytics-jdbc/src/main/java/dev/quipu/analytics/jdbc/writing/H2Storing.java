@@ -1,0 +1,65 @@
+package dev.quipu.analytics.jdbc.writing;
+
+import dev.quipu.analytics.jdbc.storing.Refusal;
+import dev.quipu.analytics.jdbc.storing.StoredColumn;
+import dev.quipu.analytics.jdbc.storing.Storing;
+import dev.quipu.analytics.jdbc.storing.Writing;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+
+/**
+ * H2. Texts of any length are large objects, as others end at a million characters; lengths count
+ * the units of UTF-16, of which a character has at most two.
+ */
+public record H2Storing(UnaryOperator<String> quote) implements Storing {
+
+  /** A lock that did not come in time, a deadlock, a row that another transaction changed. */
+  private static final Set<Integer> CONFLICTS = Set.of(50_200, 40_001, 90_131);
+
+  /** What H2 says where two make one object at once. */
+  private static final int GENERAL = 50_000;
+
+  @Override
+  public String type(StoredColumn column) {
+    return switch (column.type()) {
+      case TEXT ->
+          column.length() == 0
+              ? "CHARACTER LARGE OBJECT"
+              : "VARCHAR_CASESENSITIVE(" + 2 * column.length() + ")";
+      case INTEGER -> "BIGINT";
+      case DECIMAL -> "NUMERIC(38, 9)";
+      case DOUBLE -> "DOUBLE PRECISION";
+      case BOOLEAN -> "BOOLEAN";
+      case DATE -> "DATE";
+      case DATETIME -> "TIMESTAMP(6)";
+      case INSTANT -> "TIMESTAMP(6) WITH TIME ZONE";
+      case UUID -> "UUID";
+    };
+  }
+
+  @Override
+  public Object bindable(Object value) {
+    return value instanceof Instant time ? time.atOffset(ZoneOffset.UTC) : value;
+  }
+
+  @Override
+  public Writing writing() {
+    return new Writing(Connection.TRANSACTION_READ_COMMITTED, "", List.of());
+  }
+
+  @Override
+  public Refusal refusal(SQLException failure) {
+    if (CONFLICTS.contains(failure.getErrorCode())) {
+      return Refusal.CONFLICT;
+    }
+    return failure.getErrorCode() == GENERAL
+            && String.valueOf(failure.getMessage()).contains("object already exists")
+        ? Refusal.MADE
+        : Refusal.ofState(failure);
+  }
+}

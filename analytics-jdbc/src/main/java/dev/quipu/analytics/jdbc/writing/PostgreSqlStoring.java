@@ -1,0 +1,90 @@
+package dev.quipu.analytics.jdbc.writing;
+
+import dev.quipu.analytics.jdbc.storing.Refusal;
+import dev.quipu.analytics.jdbc.storing.StoredColumn;
+import dev.quipu.analytics.jdbc.storing.StoredTable;
+import dev.quipu.analytics.jdbc.storing.Storing;
+import dev.quipu.analytics.jdbc.storing.Writing;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** PostgreSQL. Rows go through COPY where its own driver is at hand, else by batches. */
+public record PostgreSqlStoring(UnaryOperator<String> quote) implements Storing {
+
+  private static final String LOCK_NOT_AVAILABLE = "55P03";
+
+  @Override
+  public String type(StoredColumn column) {
+    return switch (column.type()) {
+      case TEXT ->
+          (column.length() == 0 ? "TEXT" : "VARCHAR(" + column.length() + ")") + " COLLATE \"C\"";
+      case INTEGER -> "BIGINT";
+      case DECIMAL -> "NUMERIC(38, 9)";
+      case DOUBLE -> "DOUBLE PRECISION";
+      case BOOLEAN -> "BOOLEAN";
+      case DATE -> "DATE";
+      case DATETIME -> "TIMESTAMP";
+      case INSTANT -> "TIMESTAMPTZ";
+      case UUID -> "UUID";
+    };
+  }
+
+  /** An index is in the schema of its table, which it must not name. */
+  @Override
+  public List<String> create(StoredTable table) {
+    List<String> statements = new ArrayList<>(List.of(createTable(table, "")));
+    if (!table.sorted().isEmpty()) {
+      String on = table.place(quote) + " (" + quote.apply(table.sorted()) + ")";
+      statements.add("CREATE INDEX IF NOT EXISTS " + quote.apply(table.index()) + " ON " + on);
+    }
+    return statements;
+  }
+
+  @Override
+  public Object bindable(Object value) {
+    return value instanceof Instant time ? time.atOffset(ZoneOffset.UTC) : value;
+  }
+
+  /** Nobody waits for a lock for ever. */
+  @Override
+  public Writing writing() {
+    return new Writing(
+        Connection.TRANSACTION_READ_COMMITTED, "", List.of("SET LOCAL lock_timeout = '60s'"));
+  }
+
+  @Override
+  public Refusal refusal(SQLException failure) {
+    return LOCK_NOT_AVAILABLE.equals(failure.getSQLState())
+        ? Refusal.CONFLICT
+        : Refusal.ofState(failure);
+  }
+
+  @Override
+  public long insert(
+      Connection connection,
+      StoredTable table,
+      Iterator<? extends List<? extends @Nullable Object>> rows)
+      throws SQLException {
+    if (!hasCopy(connection)) {
+      return Storing.super.insert(connection, table, rows);
+    }
+    String columns = table.columnList(quote);
+    return PostgreSqlCopy.insert(
+        connection, "COPY " + table.place(quote) + " (" + columns + ") FROM STDIN", rows);
+  }
+
+  private static boolean hasCopy(Connection connection) throws SQLException {
+    try {
+      return PostgreSqlCopy.possible(connection);
+    } catch (NoClassDefFoundError e) {
+      return false;
+    }
+  }
+}

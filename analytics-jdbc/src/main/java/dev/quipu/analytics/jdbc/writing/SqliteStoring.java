@@ -1,0 +1,107 @@
+package dev.quipu.analytics.jdbc.writing;
+
+import dev.quipu.analytics.jdbc.column.DriverValues;
+import dev.quipu.analytics.jdbc.storing.Refusal;
+import dev.quipu.analytics.jdbc.storing.StoredColumn;
+import dev.quipu.analytics.jdbc.storing.StoredTable;
+import dev.quipu.analytics.jdbc.storing.Storing;
+import dev.quipu.analytics.jdbc.storing.Writing;
+import java.math.BigDecimal;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+
+/**
+ * SQLite. Decimals are whole numbers of their last digit, times are texts in ISO 8601.
+ *
+ * @param scale how many digits after the point all decimals have
+ */
+public record SqliteStoring(UnaryOperator<String> quote, int scale) implements Storing {
+
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS", Locale.ROOT);
+
+  /** The lower byte of SQLite's codes, and what it says. */
+  private static final int PRIMARY = 0xff;
+
+  private static final int BUSY = 5;
+  private static final int LOCKED = 6;
+  private static final int CONSTRAINT = 19;
+  private static final int PRIMARY_KEY = CONSTRAINT | 6 << 8;
+  private static final int UNIQUE = CONSTRAINT | 8 << 8;
+  private static final int MISMATCH = 20;
+
+  @Override
+  public String type(StoredColumn column) {
+    return switch (column.type()) {
+      case TEXT -> "TEXT";
+      case INTEGER, DECIMAL -> "INTEGER";
+      case DOUBLE -> "REAL";
+      case BOOLEAN -> "BOOLEAN";
+      case DATE -> "DATE";
+      case DATETIME -> "DATETIME";
+      case INSTANT -> "TIMESTAMP";
+      case UUID -> "BLOB";
+    };
+  }
+
+  /** An index names the schema, the table that it is on must not. */
+  @Override
+  public List<String> create(StoredTable table) {
+    List<String> statements = new ArrayList<>(List.of(createTable(table, "")));
+    if (!table.sorted().isEmpty()) {
+      String on = quote.apply(table.name()) + " (" + quote.apply(table.sorted()) + ")";
+      String index = table.qualified(table.index(), quote);
+      statements.add("CREATE INDEX IF NOT EXISTS " + index + " ON " + on);
+    }
+    return statements;
+  }
+
+  @Override
+  public Object bindable(Object value) {
+    if (value instanceof BigDecimal decimal) {
+      return decimal.setScale(scale).unscaledValue().longValueExact();
+    }
+    if (value instanceof Instant time) {
+      return TIME.format(LocalDateTime.ofInstant(time, ZoneOffset.UTC)) + "Z";
+    }
+    if (value instanceof LocalDateTime time) {
+      return TIME.format(time);
+    }
+    if (value instanceof UUID id) {
+      return DriverValues.bytes(id);
+    }
+    return value instanceof LocalDate ? value.toString() : value;
+  }
+
+  /** A transaction that begins to write later on would fail where another one wrote meanwhile. */
+  @Override
+  public Writing writing() {
+    return new Writing(Connection.TRANSACTION_NONE, "BEGIN IMMEDIATE", List.of());
+  }
+
+  @Override
+  public Refusal refusal(SQLException failure) {
+    int code = failure.getErrorCode();
+    if (code == PRIMARY_KEY || code == UNIQUE) {
+      return Refusal.DUPLICATE;
+    }
+    return switch (code & PRIMARY) {
+      case BUSY, LOCKED -> Refusal.CONFLICT;
+      case CONSTRAINT, MISMATCH ->
+          String.valueOf(failure.getMessage()).contains("UNIQUE constraint failed")
+              ? Refusal.DUPLICATE
+              : Refusal.VALUE;
+      default -> Refusal.OTHER;
+    };
+  }
+}
