@@ -16,4 +16,5 @@ module dev.quipu.analytics.jdbc {
   exports dev.quipu.analytics.jdbc.duckdb.csv;
   exports dev.quipu.analytics.jdbc.sql;
   exports dev.quipu.analytics.jdbc.storing;
+  exports dev.quipu.analytics.jdbc.usage;
 }

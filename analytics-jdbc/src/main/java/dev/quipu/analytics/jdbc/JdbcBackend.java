@@ -36,6 +36,8 @@ public final class JdbcBackend implements Backend {
 
   private static final int CONNECTIONS = 4;
 
+  private static final String OWN = "tables of the library's own";
+
   /** How long the comparison of one dataset with the live database may take. */
   private static final Duration CHECK = Duration.ofSeconds(60);
 
@@ -54,7 +56,7 @@ public final class JdbcBackend implements Backend {
     this.most = most;
     this.naming = naming;
     this.leases = new Leases(source, name, most);
-    this.tables = new JdbcTables(new Writes(source, dialect, name), naming);
+    this.tables = new JdbcTables(new Writes(source, dialect, name, OWN), naming);
   }
 
   /** Returns the back end of a database, which holds at most 4 connections at a time. */

@@ -26,6 +26,7 @@ final class ArchitectureTest extends ArchitectureContract {
         ".wording",
         ".connection",
         ".table",
+        ".usage",
         "");
   }
 }

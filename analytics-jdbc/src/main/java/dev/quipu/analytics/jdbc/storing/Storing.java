@@ -80,6 +80,14 @@ public interface Storing {
   }
 
   /**
+   * Returns the end of an INSERT that does nothing where the row's key is there; empty where such
+   * an INSERT fails and leaves its transaction as it was.
+   */
+  default String unlessThere() {
+    return " ON CONFLICT DO NOTHING";
+  }
+
+  /**
    * Adds rows in the connection's transaction, as fast as the database can, a few at a time.
    *
    * @param rows each with a value, or null, for every column

@@ -1,7 +1,6 @@
 package dev.quipu.analytics.jdbc.table;
 
 import dev.quipu.analytics.error.BackendException;
-import dev.quipu.analytics.jdbc.storing.Refusal;
 import dev.quipu.analytics.jdbc.storing.StoredColumn;
 import dev.quipu.analytics.jdbc.storing.StoredTable;
 import dev.quipu.analytics.jdbc.storing.StoredType;
@@ -12,18 +11,11 @@ import dev.quipu.analytics.store.TableStore;
 import dev.quipu.analytics.store.TableWriter;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Function;
 
 /** Tables of the library's own in a SQL database. */
 public final class JdbcTables implements TableStore {
-
-  /** For statements that make a table: another node may be making it. */
-  private static final Set<Refusal> MAKING =
-      Set.copyOf(EnumSet.of(Refusal.CONFLICT, Refusal.MADE, Refusal.DUPLICATE));
 
   private final Writes writes;
   private final Naming naming;
@@ -54,7 +46,7 @@ public final class JdbcTables implements TableStore {
   @Override
   public void create(List<KeptTable> tables) {
     for (KeptTable table : tables) {
-      execute(writes.dialect().storing().create(stored(table)));
+      writes.make(writes.dialect().storing().create(stored(table)));
     }
   }
 
@@ -62,22 +54,8 @@ public final class JdbcTables implements TableStore {
   public void drop(List<KeptTable> tables) {
     for (KeptTable table : tables) {
       String place = stored(table).place(writes.dialect()::quote);
-      execute(List.of("DROP TABLE IF EXISTS " + place));
+      writes.make(List.of("DROP TABLE IF EXISTS " + place));
     }
-  }
-
-  private void execute(List<String> statements) {
-    int unused =
-        writes.run(
-            connection -> {
-              try (Statement statement = connection.createStatement()) {
-                for (String sql : statements) {
-                  statement.execute(sql);
-                }
-              }
-              return statements.size();
-            },
-            MAKING);
   }
 
   @Override

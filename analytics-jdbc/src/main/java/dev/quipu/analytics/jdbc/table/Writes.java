@@ -10,8 +10,9 @@ import dev.quipu.analytics.jdbc.storing.Refusal;
 import dev.quipu.analytics.store.Execution;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
-import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
@@ -29,6 +30,10 @@ public final class Writes {
   /** The longest that a connection is waited for and that a statement takes, save an insert. */
   private static final Duration TIMEOUT = Duration.ofMinutes(5);
 
+  /** For statements that make a table: another node may be making it. */
+  private static final Set<Refusal> MAKING =
+      Set.of(Refusal.CONFLICT, Refusal.MADE, Refusal.DUPLICATE);
+
   private static final int MOST_TRIES = 10;
   private static final int FIRST_PAUSE_MILLIS = 4;
   private static final int LONGEST_PAUSE_MILLIS = 500;
@@ -41,11 +46,12 @@ public final class Writes {
    * Makes what runs transactions on a database.
    *
    * @param backend the name of the back end in messages
+   * @param subject what is written, in messages
    */
-  public Writes(DataSource source, SqlDialect dialect, String backend) {
+  public Writes(DataSource source, SqlDialect dialect, String backend, String subject) {
     this.leases = new Leases(source, backend, CONNECTIONS);
     this.dialect = dialect;
-    this.failures = new Failures(backend, "tables of the library's own", TIMEOUT, dialect);
+    this.failures = new Failures(backend, subject, TIMEOUT, dialect);
   }
 
   /** What is done in a transaction. */
@@ -65,7 +71,8 @@ public final class Writes {
     return Execution.within(TIMEOUT);
   }
 
-  SqlDialect dialect() {
+  /** Returns the database. */
+  public SqlDialect dialect() {
     return dialect;
   }
 
@@ -75,11 +82,25 @@ public final class Writes {
    * @throws BackendException where the database fails
    */
   public <T> T run(Work<T> work) {
-    return run(work, EnumSet.of(Refusal.CONFLICT));
+    return run(work, Set.of(Refusal.CONFLICT));
   }
 
-  /** Runs work in a transaction, again where it fails for one of some reasons. */
-  <T> T run(Work<T> work, Set<Refusal> again) {
+  /** Runs statements that make or remove tables, which another node may be doing, too. */
+  public void make(List<String> statements) {
+    int unused =
+        run(
+            connection -> {
+              try (Statement statement = connection.createStatement()) {
+                for (String sql : statements) {
+                  statement.execute(sql);
+                }
+              }
+              return statements.size();
+            },
+            MAKING);
+  }
+
+  private <T> T run(Work<T> work, Set<Refusal> again) {
     for (int tries = 1; ; tries++) {
       try {
         return once(work);
@@ -92,7 +113,8 @@ public final class Writes {
     }
   }
 
-  private Refusal refusal(BackendException failure) {
+  /** Returns what a failure is about. */
+  public Refusal refusal(BackendException failure) {
     return failure.reason() == Reason.FAILED && failure.getCause() instanceof SQLException cause
         ? Refusal.of(cause, dialect.storing())
         : Refusal.OTHER;

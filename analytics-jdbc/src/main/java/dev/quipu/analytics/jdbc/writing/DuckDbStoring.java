@@ -22,17 +22,20 @@ import org.jspecify.annotations.Nullable;
  */
 public record DuckDbStoring(UnaryOperator<String> quote) implements Storing {
 
-  private static final Pattern CONFLICT =
-      Pattern.compile("^TransactionContext Error: (?!Failed to commit: (PRIMARY|Constraint))");
+  /** The kind of an error, which the Appender leaves out. */
+  private static final String KIND = "^(Failed to (append|commit): |\\w+ Error: )*";
 
   private static final Pattern DUPLICATE =
-      Pattern.compile(
-          "^(Constraint|TransactionContext) Error:.*"
-              + "([Dd]uplicate key|PRIMARY KEY or UNIQUE constraint)",
-          Pattern.DOTALL);
+      Pattern.compile(KIND + "(Duplicate key \"|PRIMARY KEY or UNIQUE constraint viol)");
+
+  private static final Pattern CONFLICT =
+      Pattern.compile("^(Failed to append: )?TransactionContext Error|" + KIND + "Conflict on ");
 
   private static final Pattern VALUE =
-      Pattern.compile("^(Constraint|Conversion|Invalid Input|Out of Range) Error");
+      Pattern.compile(
+          "^(Constraint|Conversion|Invalid Input|Out of Range) Error|"
+              + KIND
+              + "(CHECK|NOT NULL) constraint failed");
 
   @Override
   public String type(StoredColumn column) {

@@ -53,6 +53,11 @@ public record H2Storing(UnaryOperator<String> quote) implements Storing {
   }
 
   @Override
+  public String unlessThere() {
+    return "";
+  }
+
+  @Override
   public Refusal refusal(SQLException failure) {
     if (CONFLICTS.contains(failure.getErrorCode())) {
       return Refusal.CONFLICT;

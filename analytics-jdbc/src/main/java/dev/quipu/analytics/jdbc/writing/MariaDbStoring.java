@@ -74,6 +74,11 @@ public record MariaDbStoring(UnaryOperator<String> quote) implements Storing {
   }
 
   @Override
+  public String unlessThere() {
+    return "";
+  }
+
+  @Override
   public Refusal refusal(SQLException failure) {
     int code = failure.getErrorCode();
     if (code == DUPLICATE) {

@@ -36,8 +36,6 @@ public record SqliteStoring(UnaryOperator<String> quote, int scale) implements S
   private static final int BUSY = 5;
   private static final int LOCKED = 6;
   private static final int CONSTRAINT = 19;
-  private static final int PRIMARY_KEY = CONSTRAINT | 6 << 8;
-  private static final int UNIQUE = CONSTRAINT | 8 << 8;
   private static final int MISMATCH = 20;
 
   @Override
@@ -91,17 +89,14 @@ public record SqliteStoring(UnaryOperator<String> quote, int scale) implements S
 
   @Override
   public Refusal refusal(SQLException failure) {
-    int code = failure.getErrorCode();
-    if (code == PRIMARY_KEY || code == UNIQUE) {
+    String message = String.valueOf(failure.getMessage());
+    if (message.contains("UNIQUE constraint failed")) {
       return Refusal.DUPLICATE;
     }
-    return switch (code & PRIMARY) {
+    return switch (failure.getErrorCode() & PRIMARY) {
       case BUSY, LOCKED -> Refusal.CONFLICT;
-      case CONSTRAINT, MISMATCH ->
-          String.valueOf(failure.getMessage()).contains("UNIQUE constraint failed")
-              ? Refusal.DUPLICATE
-              : Refusal.VALUE;
-      default -> Refusal.OTHER;
+      case CONSTRAINT, MISMATCH -> Refusal.VALUE;
+      default -> message.contains("SQLITE_CONSTRAINT") ? Refusal.VALUE : Refusal.OTHER;
     };
   }
 }

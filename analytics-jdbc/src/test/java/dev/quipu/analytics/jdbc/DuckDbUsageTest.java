@@ -1,0 +1,8 @@
+package dev.quipu.analytics.jdbc;
+
+final class DuckDbUsageTest extends JdbcUsageContract {
+
+  DuckDbUsageTest() {
+    super(new DuckDbTables());
+  }
+}

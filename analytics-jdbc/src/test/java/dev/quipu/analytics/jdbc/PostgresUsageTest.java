@@ -1,0 +1,8 @@
+package dev.quipu.analytics.jdbc;
+
+final class PostgresUsageTest extends JdbcUsageContract {
+
+  PostgresUsageTest() {
+    super(new PostgresTables());
+  }
+}
