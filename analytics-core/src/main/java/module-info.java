@@ -2,8 +2,10 @@
 module dev.quipu.analytics {
   requires com.github.benmanes.caffeine;
   requires org.slf4j;
+  requires roaringbitmap;
   requires tools.jackson.databind;
   requires static transitive org.jspecify;
+  requires static com.cronutils;
   requires static org.snakeyaml.engine;
 
   exports dev.quipu.analytics;
@@ -19,6 +21,8 @@ module dev.quipu.analytics {
   exports dev.quipu.analytics.resolve;
   exports dev.quipu.analytics.query;
   exports dev.quipu.analytics.result;
+  exports dev.quipu.analytics.rollup;
+  exports dev.quipu.analytics.schedule;
   exports dev.quipu.analytics.source;
   exports dev.quipu.analytics.store;
   exports dev.quipu.analytics.time;

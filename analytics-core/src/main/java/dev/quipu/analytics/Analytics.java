@@ -11,6 +11,8 @@ import dev.quipu.analytics.error.InvalidModelException;
 import dev.quipu.analytics.error.InvalidQueryException;
 import dev.quipu.analytics.error.Problem;
 import dev.quipu.analytics.explain.Explanation;
+import dev.quipu.analytics.kept.RollupResolver;
+import dev.quipu.analytics.kept.RollupTable;
 import dev.quipu.analytics.model.Catalog;
 import dev.quipu.analytics.model.Dataset;
 import dev.quipu.analytics.query.CachePolicy;
@@ -22,6 +24,8 @@ import dev.quipu.analytics.result.Kpis;
 import dev.quipu.analytics.result.Page;
 import dev.quipu.analytics.result.RowCursor;
 import dev.quipu.analytics.result.Table;
+import dev.quipu.analytics.rolled.Rolled;
+import dev.quipu.analytics.rollup.Rollup;
 import dev.quipu.analytics.store.Backend;
 import dev.quipu.analytics.store.Execution;
 import dev.quipu.analytics.time.ReportingCalendar;
@@ -57,8 +61,10 @@ public final class Analytics implements AutoCloseable {
   private final ResultCache cache;
   private final Limits limits;
   private final Asker nobody;
+  private final Rollups rollups;
 
-  private Analytics(Engine engine, ResultCache cache, Limits limits) {
+  private Analytics(Engine engine, ResultCache cache, Limits limits, Rolled rolled, Clock clock) {
+    this.rollups = new Rollups(rolled, questions, clock, cache::invalidate);
     this.engine = engine;
     this.cache = cache;
     this.limits = limits;
@@ -155,6 +161,11 @@ public final class Analytics implements AutoCloseable {
     cache.invalidateAll();
   }
 
+  /** Returns the rollups: how far they are, and what brings them up to date. */
+  public Rollups rollups() {
+    return rollups;
+  }
+
   /** Returns what the cache of answers did so far. */
   public CacheStatistics cacheStatistics() {
     return cache.statistics();
@@ -187,6 +198,7 @@ public final class Analytics implements AutoCloseable {
     private Clock clock = Clock.systemUTC();
     private Limits limits = Limits.defaults();
     private CachePolicy caching = CachePolicy.off();
+    private final List<Rollup> rollups = new ArrayList<>();
     private byte[] maskingKey = {};
 
     private Builder() {}
@@ -232,6 +244,12 @@ public final class Analytics implements AutoCloseable {
       return this;
     }
 
+    /** Adds rollups, which answer what they hold once they were refreshed. */
+    public Builder rollups(Rollup... added) {
+      rollups.addAll(List.of(added));
+      return this;
+    }
+
     /**
      * Sets the secret with which values are hashed, at least 32 bytes. Required where a dimension
      * is masked by a hash; with another one all hashes are different.
@@ -265,13 +283,32 @@ public final class Analytics implements AutoCloseable {
           problems.add(Problem.unknown("dataset", name, complete.names()).within("cache"));
         }
       }
+      List<RollupTable> tables = tables(complete, problems);
       if (!problems.isEmpty()) {
         throw new InvalidModelException("analytics", problems);
       }
       Resolver resolver = new Resolver(complete, calendar, limits);
       ResultCache cache = new ResultCache(caching, clock);
       Masking masking = new Masking(maskingKey);
-      return new Analytics(new Engine(resolver, backends, masking, cache), cache, limits);
+      Rolled rolled = new Rolled(tables, backends, clock, limits.maxGroups());
+      Engine engine = new Engine(resolver, masking, cache, rolled);
+      return new Analytics(engine, cache, limits, rolled, clock);
+    }
+
+    private List<RollupTable> tables(Catalog complete, List<Problem> problems) {
+      List<RollupTable> tables =
+          new RollupResolver(complete, calendar, backends.keySet()).of(rollups, problems);
+      for (RollupTable table : tables) {
+        Backend keeping = backends.get(table.backend());
+        if (keeping != null && keeping.tables().isEmpty()) {
+          problems.add(
+              new Problem(
+                  table.toString(),
+                  "is kept in back end \"" + table.backend() + "\", which keeps no tables",
+                  "say keptIn(…) with the name of one that does"));
+        }
+      }
+      return tables;
     }
 
     private void checkMaskingKey(Catalog complete, List<Problem> problems) {

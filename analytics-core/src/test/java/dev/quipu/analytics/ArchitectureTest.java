@@ -15,6 +15,7 @@ final class ArchitectureTest extends ArchitectureContract {
     return List.of(
         ".error",
         ".time",
+        ".schedule",
         ".value",
         ".access",
         ".source",
@@ -43,6 +44,9 @@ final class ArchitectureTest extends ArchitectureContract {
         ".funnel",
         ".retention",
         ".cache",
+        ".kept",
+        ".rolled",
+        ".refresh",
         ".reading",
         ".engine",
         "");

@@ -1,7 +1,5 @@
 package dev.quipu.analytics.engine;
 
-import static java.util.Objects.requireNonNull;
-
 import dev.quipu.analytics.access.Subject;
 import dev.quipu.analytics.cache.CacheKey;
 import dev.quipu.analytics.cache.Cached;
@@ -23,6 +21,7 @@ import dev.quipu.analytics.result.Kpis;
 import dev.quipu.analytics.result.Page;
 import dev.quipu.analytics.result.RowCursor;
 import dev.quipu.analytics.result.Table;
+import dev.quipu.analytics.rolled.Rolled;
 import dev.quipu.analytics.store.Backend;
 import dev.quipu.analytics.store.Execution;
 import dev.quipu.analytics.store.Snapshot;
@@ -30,7 +29,6 @@ import dev.quipu.analytics.time.TimeRange;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -38,19 +36,18 @@ import java.util.function.Function;
 public final class Engine {
 
   private final Resolver resolver;
-  private final Map<String, Backend> backends;
   private final Answers answers;
   private final Queries queries;
   private final ResultCache cache;
+  private final Rolled rolled;
 
   /** Makes an engine; every dataset's back end is among the given ones. */
-  public Engine(
-      Resolver resolver, Map<String, Backend> backends, Masking masking, ResultCache cache) {
+  public Engine(Resolver resolver, Masking masking, ResultCache cache, Rolled rolled) {
     this.resolver = resolver;
-    this.backends = Map.copyOf(backends);
     this.answers = new Answers(masking, resolver.limits());
     this.queries = new Queries(resolver, answers);
     this.cache = cache;
+    this.rolled = rolled;
   }
 
   /** Answers any question with a table. */
@@ -97,7 +94,9 @@ public final class Engine {
   private <P> Explanation explain(Question<P, Table> question) {
     Trail trail = new Trail(question.datasets());
     trail.note("nothing was asked of the back end");
-    Rehearsals rehearsals = new Rehearsals(dataset -> backend(dataset).wording());
+    Rehearsals rehearsals =
+        new Rehearsals(
+            dataset -> backend(dataset).wording(), plan -> rolled.explain(plan, trail::rolledUp));
     List<String> names = question.names();
     Asking asking = new Asking(cache.now(names, resolver.calendar()), Optional.empty());
     P plan = trail.resolving(() -> question.resolve().apply(asking));
@@ -177,7 +176,7 @@ public final class Engine {
   }
 
   private DataSpan span(Question<?, ?> question, Execution execution, Trail trail) {
-    try (Snapshots snapshots = new Snapshots(this::backend, execution, trail)) {
+    try (Snapshots snapshots = snapshots(execution, trail)) {
       DataSpan span = new DataSpan(span(question, snapshots));
       trail.asked(snapshots.statements());
       return span;
@@ -186,7 +185,7 @@ public final class Engine {
 
   private <P, R extends Explained<R>> R made(
       Question<P, R> question, P plan, Execution execution, Trail trail) {
-    Snapshots snapshots = new Snapshots(this::backend, execution, trail);
+    Snapshots snapshots = snapshots(execution, trail);
     if (question.oneStatement().test(plan)) {
       snapshots.forOne();
     }
@@ -199,7 +198,7 @@ public final class Engine {
   private <P> Asked<P> ask(Question<P, ?> question, Execution execution) {
     Trail trail = new Trail(question.datasets());
     Instant now = cache.instant();
-    Snapshots snapshots = new Snapshots(this::backend, execution, trail);
+    Snapshots snapshots = snapshots(execution, trail);
     boolean resolved = false;
     try {
       Optional<TimeRange> data =
@@ -242,7 +241,11 @@ public final class Engine {
     return new TimeRange(start, end);
   }
 
+  private Snapshots snapshots(Execution execution, Trail trail) {
+    return new Snapshots(rolled::backend, execution, trail, rolled);
+  }
+
   private Backend backend(Dataset dataset) {
-    return requireNonNull(backends.get(dataset.backend()), "no back end " + dataset.backend());
+    return rolled.backend(dataset.backend());
   }
 }

@@ -37,6 +37,11 @@ public final class MemoryBackend implements Backend {
     return new MemoryBackend(tables, MemoryTables.none());
   }
 
+  /** Returns a back end with other rows, and with the same tables that the library keeps. */
+  public MemoryBackend holding(Map<String, MemoryTable> others) {
+    return new MemoryBackend(others, kept);
+  }
+
   @Override
   public Snapshot open(Execution execution) {
     return new MemorySnapshot(new MemoryBackend(tables, kept.frozen()), execution);

@@ -9,8 +9,6 @@ import dev.quipu.analytics.model.Dimension;
 import dev.quipu.analytics.plan.Aggregate;
 import dev.quipu.analytics.plan.AggregatePlan;
 import dev.quipu.analytics.plan.QueryPlan;
-import dev.quipu.analytics.plan.Ranking;
-import dev.quipu.analytics.query.Sort.Direction;
 import dev.quipu.analytics.result.Column;
 import dev.quipu.analytics.result.RowCursor;
 import dev.quipu.analytics.store.Execution;
@@ -22,7 +20,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -65,7 +62,7 @@ final class MemorySnapshot implements Snapshot {
           }
           answer.add(values);
         });
-    List<List<@Nullable Object>> ranked = ranked(answer, plan.ranking());
+    List<List<@Nullable Object>> ranked = plan.ranking().of(answer);
     note(wording.aggregate(plan), ranked.size(), begun);
     return new ListCursor(List.of(), ranked, execution);
   }
@@ -101,7 +98,7 @@ final class MemorySnapshot implements Snapshot {
     }
     int width = plan.columns().size();
     List<List<@Nullable Object>> ranked =
-        ranked(answer, plan.ranking()).stream().map(row -> row.subList(0, width)).toList();
+        plan.ranking().of(answer).stream().map(row -> row.subList(0, width)).toList();
     note(wording.rows(plan), ranked.size(), begun);
     return new ListCursor(plan.columns().stream().map(Column::of).toList(), ranked, execution);
   }
@@ -146,26 +143,6 @@ final class MemorySnapshot implements Snapshot {
       throw new BackendException(Reason.FAILED, dataset.time().unreachable(dataset.name()), null);
     }
     return Optional.of(new TimeRange(first, last.plus(1, ChronoUnit.MICROS)));
-  }
-
-  private static List<List<@Nullable Object>> ranked(
-      List<List<@Nullable Object>> rows, Ranking ranking) {
-    List<List<@Nullable Object>> sorted = new ArrayList<>(rows);
-    sorted.sort(
-        (left, right) -> {
-          for (Ranking.Key key : ranking.keys()) {
-            Comparator<@Nullable Object> by =
-                key.direction() == Direction.ASCENDING ? Values.ORDER : Values.REVERSE_ORDER;
-            int order = by.compare(left.get(key.column()), right.get(key.column()));
-            if (order != 0) {
-              return order;
-            }
-          }
-          return 0;
-        });
-    return ranking.limit().isPresent() && ranking.limit().getAsLong() < sorted.size()
-        ? sorted.subList(0, (int) ranking.limit().getAsLong())
-        : sorted;
   }
 
   private void note(Statement asked, int rows, long begun) {

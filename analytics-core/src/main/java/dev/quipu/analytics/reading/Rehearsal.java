@@ -15,6 +15,7 @@ import dev.quipu.analytics.time.TimeRange;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 final class Rehearsal implements Snapshot {
 
   private final Wording wording;
+  private final Consumer<AggregatePlan> groups;
   private final List<Statement> statements = new ArrayList<>();
 
   /** The condition of what is asked first, and so before anything is known. */
@@ -31,8 +33,9 @@ final class Rehearsal implements Snapshot {
 
   private boolean unknown;
 
-  Rehearsal(Wording wording) {
+  Rehearsal(Wording wording, Consumer<AggregatePlan> groups) {
     this.wording = wording;
+    this.groups = groups;
   }
 
   /** Tells whether more would be asked, depending on the answers. */
@@ -42,6 +45,7 @@ final class Rehearsal implements Snapshot {
 
   @Override
   public RowCursor aggregate(AggregatePlan plan) {
+    groups.accept(plan);
     where = where == null ? plan.slice().where() : where;
     if (plan.slice().where().equals(where)) {
       statements.add(wording.aggregate(plan));

@@ -2,10 +2,12 @@ package dev.quipu.analytics.reading;
 
 import dev.quipu.analytics.explain.Statement;
 import dev.quipu.analytics.model.Dataset;
+import dev.quipu.analytics.rolled.Rolled;
 import dev.quipu.analytics.store.Backend;
 import dev.quipu.analytics.store.Execution;
 import dev.quipu.analytics.store.Snapshot;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,15 +19,19 @@ import java.util.function.Function;
  */
 public final class Snapshots implements Function<Dataset, Snapshot>, AutoCloseable {
 
-  private final Function<Dataset, Backend> backends;
+  private final Function<String, Backend> backends;
   private final Execution execution;
   private final Trail trail;
+  private final Rolled rolled;
   private final Map<String, Snapshot> open = new LinkedHashMap<>();
+  private final Map<String, Snapshot> withRollups = new HashMap<>();
   private boolean one;
 
   /** Opens none yet; the trail takes the time of opening them. */
-  public Snapshots(Function<Dataset, Backend> backends, Execution execution, Trail trail) {
+  public Snapshots(
+      Function<String, Backend> backends, Execution execution, Trail trail, Rolled rolled) {
     this.backends = backends;
+    this.rolled = rolled;
     this.execution = execution;
     this.trail = trail;
   }
@@ -37,12 +43,25 @@ public final class Snapshots implements Function<Dataset, Snapshot>, AutoCloseab
 
   @Override
   public Snapshot apply(Dataset dataset) {
+    if (rolled.of(dataset.name()).isEmpty()) {
+      return open(dataset.backend(), one);
+    }
+    Snapshot found = withRollups.get(dataset.name());
+    if (found == null) {
+      Snapshot rows = open(dataset.backend(), false);
+      found = rolled.over(dataset, rows, name -> open(name, false), trail::rolledUp);
+      withRollups.put(dataset.name(), found);
+    }
+    return found;
+  }
+
+  private Snapshot open(String name, boolean forOne) {
     return open.computeIfAbsent(
-        dataset.backend(),
-        name -> {
-          Backend backend = backends.apply(dataset);
+        name,
+        absent -> {
+          Backend backend = backends.apply(name);
           return trail.connecting(
-              () -> one ? backend.openForOne(execution) : backend.open(execution));
+              () -> forOne ? backend.openForOne(execution) : backend.open(execution));
         });
   }
 

@@ -62,6 +62,13 @@ public final class Trail {
     notes.add(sentence);
   }
 
+  /** Adds a sentence about a rollup; several statements of a question may lead to the same one. */
+  public void rolledUp(String sentence) {
+    if (!notes.contains(sentence)) {
+      notes.add(sentence);
+    }
+  }
+
   /** Returns the explanation of an answer that has just been made. */
   public Explanation explanation(Optional<Frame> frame) {
     long answering = System.nanoTime() - begun - resolving - connecting;

@@ -26,10 +26,10 @@ public record KeptTable(String name, List<Dimension> columns, List<String> key, 
   public static final int KEY_LENGTH = 190;
 
   /** The digits after the point of a decimal. */
-  public static final int DECIMAL_SCALE = 9;
+  public static final int DECIMAL_SCALE = 10;
 
   /** The most digits before the point of a decimal; SQLite has fewer, as its dialect says. */
-  public static final int DECIMAL_DIGITS = 29;
+  public static final int DECIMAL_DIGITS = 28;
 
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]{0,44}");
 

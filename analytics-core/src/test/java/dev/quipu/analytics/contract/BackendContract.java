@@ -38,6 +38,8 @@ public abstract class BackendContract
         LookupContract,
         LookupRulesContract,
         SystemsContract,
+        RollupContract,
+        RandomRollupContract,
         RandomContract {
 
   /**

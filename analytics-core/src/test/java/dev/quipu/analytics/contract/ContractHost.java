@@ -1,16 +1,43 @@
 package dev.quipu.analytics.contract;
 
+import dev.quipu.analytics.Analytics;
+import dev.quipu.analytics.model.Catalog;
 import dev.quipu.analytics.model.Dataset;
 import dev.quipu.analytics.model.Dimension;
 import dev.quipu.analytics.model.Measure;
 import dev.quipu.analytics.model.TimeColumn;
+import dev.quipu.analytics.rollup.Rollup;
 import dev.quipu.analytics.store.Backend;
+import dev.quipu.analytics.time.ReportingCalendar;
 import java.util.List;
 
 /** What the tests of a back end are given by its implementer. */
 interface ContractHost {
 
   Backend load(List<Fixture> fixtures);
+
+  /** Returns a back end with other rows, in which the tables that the library keeps are still. */
+  default Backend reload(Backend before, List<Fixture> fixtures) {
+    return load(fixtures);
+  }
+
+  /** Returns a back end that holds the fixture, without anything of these rollups. */
+  default Backend fresh(Fixture rows, ReportingCalendar calendar, Rollup... rollups) {
+    Backend backend = load(List.of(rows));
+    for (Rollup rollup : rollups) {
+      try (Analytics analytics =
+          Analytics.builder()
+              .catalog(Catalog.of(rows.declaration()))
+              .backend(backend)
+              .calendar(calendar)
+              .rollups(rollup)
+              .build()
+              .start()) {
+        analytics.rollups().remove(rollup.name());
+      }
+    }
+    return backend;
+  }
 
   String quote(String identifier);
 

@@ -123,6 +123,7 @@ record RandomRows(Random random, ZoneId zone, int decimalDigits) {
             Measure.countDistinct("words", "word"),
             Measure.countDistinct("exacts", "exact"),
             Measure.countDistinct("moments", "seen"),
+            Measure.countDistinct("different", "whole").where(Filter.present("word")),
             Measure.sum("wholes", "whole"),
             Measure.sum("total", "exact").where(Filter.present("word")),
             Measure.sum("weight", "binary_number"),

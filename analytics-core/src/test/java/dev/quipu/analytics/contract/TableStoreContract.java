@@ -15,7 +15,7 @@ public abstract class TableStoreContract
   public abstract Backend backend();
 
   /**
-   * Returns how many digits before the point a decimal with nine after it can have: those of {@link
+   * Returns how many digits before the point a decimal with ten after it can have: those of {@link
    * KeptTable} unless a database has no room for them.
    */
   @Override

@@ -2,6 +2,7 @@ package dev.quipu.analytics.jdbc.writing;
 
 import dev.quipu.analytics.jdbc.storing.StoredTable;
 import dev.quipu.analytics.jdbc.storing.StoredType;
+import dev.quipu.analytics.store.KeptTable;
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -60,7 +61,7 @@ final class DuckDbAppend {
         switch (type) {
           case TEXT -> appender.append((String) value);
           case INTEGER -> appender.append(((Long) value).longValue());
-          case DECIMAL -> appender.append(((BigDecimal) value).setScale(9));
+          case DECIMAL -> appender.append(((BigDecimal) value).setScale(KeptTable.DECIMAL_SCALE));
           case DOUBLE -> appender.append(((Double) value).doubleValue());
           case BOOLEAN -> appender.append(((Boolean) value).booleanValue());
           case DATE -> appender.append((LocalDate) value);

@@ -5,6 +5,7 @@ import dev.quipu.analytics.jdbc.storing.StoredColumn;
 import dev.quipu.analytics.jdbc.storing.StoredTable;
 import dev.quipu.analytics.jdbc.storing.Storing;
 import dev.quipu.analytics.jdbc.storing.Writing;
+import dev.quipu.analytics.store.KeptTable;
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -42,7 +43,7 @@ public record DuckDbStoring(UnaryOperator<String> quote) implements Storing {
     return switch (column.type()) {
       case TEXT -> "VARCHAR";
       case INTEGER -> "BIGINT";
-      case DECIMAL -> "DECIMAL(38, 9)";
+      case DECIMAL -> "DECIMAL(38, 10)";
       case DOUBLE -> "DOUBLE";
       case BOOLEAN -> "BOOLEAN";
       case DATE -> "DATE";
@@ -62,7 +63,7 @@ public record DuckDbStoring(UnaryOperator<String> quote) implements Storing {
     if (value instanceof Instant time) {
       return time.atOffset(ZoneOffset.UTC);
     }
-    return value instanceof BigDecimal decimal ? decimal.setScale(9) : value;
+    return value instanceof BigDecimal decimal ? decimal.setScale(KeptTable.DECIMAL_SCALE) : value;
   }
 
   /** The Appender does not begin the transaction that JDBC has promised. */

@@ -32,7 +32,7 @@ public record H2Storing(UnaryOperator<String> quote) implements Storing {
               ? "CHARACTER LARGE OBJECT"
               : "VARCHAR_CASESENSITIVE(" + 2 * column.length() + ")";
       case INTEGER -> "BIGINT";
-      case DECIMAL -> "NUMERIC(38, 9)";
+      case DECIMAL -> "NUMERIC(38, 10)";
       case DOUBLE -> "DOUBLE PRECISION";
       case BOOLEAN -> "BOOLEAN";
       case DATE -> "DATE";

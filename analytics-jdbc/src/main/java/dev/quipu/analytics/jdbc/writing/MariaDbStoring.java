@@ -38,7 +38,7 @@ public record MariaDbStoring(UnaryOperator<String> quote) implements Storing {
       case TEXT ->
           (column.length() == 0 ? "LONGTEXT" : "VARCHAR(" + column.length() + ")") + EXACTLY;
       case INTEGER -> "BIGINT";
-      case DECIMAL -> "DECIMAL(38, 9)";
+      case DECIMAL -> "DECIMAL(38, 10)";
       case DOUBLE -> "DOUBLE";
       case BOOLEAN -> "BOOLEAN";
       case DATE -> "DATE";

@@ -26,7 +26,7 @@ public record PostgreSqlStoring(UnaryOperator<String> quote) implements Storing 
       case TEXT ->
           (column.length() == 0 ? "TEXT" : "VARCHAR(" + column.length() + ")") + " COLLATE \"C\"";
       case INTEGER -> "BIGINT";
-      case DECIMAL -> "NUMERIC(38, 9)";
+      case DECIMAL -> "NUMERIC(38, 10)";
       case DOUBLE -> "DOUBLE PRECISION";
       case BOOLEAN -> "BOOLEAN";
       case DATE -> "DATE";

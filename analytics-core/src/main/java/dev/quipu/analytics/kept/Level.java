@@ -1,0 +1,86 @@
+package dev.quipu.analytics.kept;
+
+import dev.quipu.analytics.model.Condition;
+import dev.quipu.analytics.model.Condition.Test;
+import dev.quipu.analytics.model.Dimension;
+import dev.quipu.analytics.model.Filter.Operator;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * One of the groupings for which sets are kept, for each bucket and for each whole month: by all
+ * dimensions, by each single one, and by none. Questions by few dimensions over long ranges then
+ * need few sets.
+ *
+ * @param number where it is among the levels of a rollup
+ * @param dimensions which dimensions it groups by, by their places
+ */
+public record Level(int number, List<Integer> dimensions) {
+
+  private static final Dimension LEVEL = Dimension.integer("level");
+  private static final Dimension MEASURE = Dimension.integer("measure");
+
+  /** How many values a set has. */
+  public static final Dimension SIZE = Dimension.integer("members");
+
+  /** The set as text. */
+  public static final Dimension SET = Dimension.text("member_set");
+
+  /** The columns of a table of sets before those of the dimensions. */
+  static final List<Dimension> COLUMNS = List.of(RollupTable.BUCKET, LEVEL, MEASURE);
+
+  /** The columns after them. */
+  static final List<Dimension> CONTENT = List.of(SIZE, SET);
+
+  /** Copies the list. */
+  public Level {
+    dimensions = List.copyOf(dimensions);
+  }
+
+  /** Returns the levels of a rollup, the one by all dimensions first. */
+  public static List<Level> of(RollupTable rollup) {
+    int width = rollup.dimensions().size();
+    List<Integer> all = new ArrayList<>();
+    for (int i = 0; i < width; i++) {
+      all.add(i);
+    }
+    List<Level> levels = new ArrayList<>();
+    levels.add(new Level(0, all));
+    for (int i = 0; width > 1 && i < width; i++) {
+      levels.add(new Level(levels.size(), List.of(i)));
+    }
+    if (width > 0) {
+      levels.add(new Level(levels.size(), List.of()));
+    }
+    return levels;
+  }
+
+  /** Returns the coarsest level that has all of some dimensions. */
+  public static Level with(RollupTable rollup, Collection<Integer> needed) {
+    Level found = of(rollup).get(0);
+    for (Level level : of(rollup)) {
+      boolean coarser = level.dimensions().size() < found.dimensions().size();
+      found = coarser && level.dimensions().containsAll(needed) ? level : found;
+    }
+    return found;
+  }
+
+  /** Returns the number that stands for this level's sets of buckets, or of months. */
+  public long stored(boolean months) {
+    return number * 2L + (months ? 1 : 0);
+  }
+
+  /** Returns the condition that the sets of a measure at this level meet. */
+  public Condition sets(int measure, boolean months) {
+    return new Condition.AllOf(
+        List.of(
+            new Test(LEVEL, Operator.EQUAL_TO, List.of(stored(months))),
+            new Test(MEASURE, Operator.EQUAL_TO, List.of((long) measure))));
+  }
+
+  /** Returns the condition that all sets at this level meet, of buckets or of months. */
+  public Condition sets(boolean months) {
+    return new Test(LEVEL, Operator.EQUAL_TO, List.of(stored(months)));
+  }
+}

@@ -1,0 +1,171 @@
+package dev.quipu.analytics.kept;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.quipu.analytics.access.Mask;
+import dev.quipu.analytics.model.Condition;
+import dev.quipu.analytics.model.Condition.Test;
+import dev.quipu.analytics.model.Dataset;
+import dev.quipu.analytics.model.Dimension;
+import dev.quipu.analytics.model.Filter.Operator;
+import dev.quipu.analytics.model.TimeColumn;
+import dev.quipu.analytics.model.TimeColumn.EpochUnit;
+import dev.quipu.analytics.plan.Frame;
+import dev.quipu.analytics.plan.QueryPlan;
+import dev.quipu.analytics.plan.Ranking;
+import dev.quipu.analytics.plan.Slice;
+import dev.quipu.analytics.result.RowCursor;
+import dev.quipu.analytics.source.Source;
+import dev.quipu.analytics.store.KeptTable;
+import dev.quipu.analytics.store.Snapshot;
+import dev.quipu.analytics.store.TableStore;
+import dev.quipu.analytics.time.ReportingCalendar;
+import dev.quipu.analytics.time.TimeRange;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The tables that say how far each rollup is, and which of its buckets have changed. */
+public final class StateTables {
+
+  /** The rollup and its definition. */
+  public static final Dimension ROLLUP = Dimension.text("rollup");
+
+  /** When the row was last written, in seconds since 1970. */
+  public static final Dimension WRITTEN = Dimension.integer("written");
+
+  /** The end of the last bucket, in seconds since 1970. */
+  public static final Dimension COVERED_TO = Dimension.integer("covered_to");
+
+  /** From when on changes may not have been seen, in milliseconds since 1970. */
+  public static final Dimension READ_AT = Dimension.integer("read_at");
+
+  /** How many rows the table has. */
+  public static final Dimension ROWS = Dimension.integer("kept_rows");
+
+  /** Who refreshes it, for how long nobody else may. */
+  public static final Dimension OWNER = Dimension.text("owner");
+
+  /** Until when only the owner may write, in milliseconds since 1970. */
+  public static final Dimension LEASE = Dimension.integer("lease_until");
+
+  /** What tells changes apart. */
+  public static final Dimension CHANGE = Dimension.text("change_id");
+
+  /** The start of the changed buckets, in seconds since 1970. */
+  public static final Dimension FROM = Dimension.integer("changed_from");
+
+  /** The end of the changed buckets, in seconds since 1970. */
+  public static final Dimension TO = Dimension.integer("changed_to");
+
+  /** Until when a change is not forgotten, in seconds since 1970. */
+  public static final Dimension HELD = Dimension.integer("held_until");
+
+  /** How far each rollup is. */
+  public static final KeptTable STATES =
+      new KeptTable(
+          "rollup",
+          List.of(ROLLUP, WRITTEN, COVERED_TO, READ_AT, ROWS, OWNER, LEASE),
+          List.of(ROLLUP.column()),
+          "");
+
+  /** What was announced. */
+  public static final KeptTable CHANGES =
+      new KeptTable(
+          "rollup_change",
+          List.of(CHANGE, WRITTEN, ROLLUP, FROM, TO, HELD),
+          List.of(CHANGE.column()),
+          ROLLUP.column());
+
+  private static final TimeRange EVER =
+      new TimeRange(Instant.parse("0001-01-01T00:00:00Z"), Instant.parse("9999-12-31T00:00:00Z"));
+
+  private StateTables() {}
+
+  /** Returns the condition that the rows of a rollup meet. */
+  public static Condition of(RollupTable rollup) {
+    return new Test(ROLLUP, Operator.EQUAL_TO, List.of(rollup.id()));
+  }
+
+  /** Reads how far a rollup is. */
+  public static RollupState read(RollupTable rollup, Snapshot snapshot, TableStore store) {
+    List<List<@Nullable Object>> states =
+        rows(rollup, STATES, List.of(COVERED_TO, READ_AT, ROWS), of(rollup), snapshot, store);
+    if (states.isEmpty()) {
+      return RollupState.none();
+    }
+    List<TimeRange> changed =
+        rows(rollup, CHANGES, List.of(FROM, TO), of(rollup), snapshot, store).stream()
+            .map(row -> new TimeRange(second(row.get(0)), second(row.get(1))))
+            .toList();
+    List<@Nullable Object> state = states.get(0);
+    return new RollupState(
+        Optional.ofNullable(state.get(0)).map(StateTables::second),
+        Instant.ofEpochMilli(number(state.get(1))),
+        number(state.get(2)),
+        changed);
+  }
+
+  /** Returns columns of the rows of a table that meet a condition. */
+  static List<List<@Nullable Object>> rows(
+      RollupTable rollup,
+      KeptTable table,
+      List<Dimension> columns,
+      Condition where,
+      Snapshot snapshot,
+      TableStore store) {
+    Dataset dataset = dataset(rollup, table, store.place(table));
+    return all(
+        snapshot.rows(plan(dataset, columns, new Slice(EVER, ReportingCalendar.utc(), where))));
+  }
+
+  /** Returns the tables as datasets. */
+  public static List<Dataset> datasets(RollupTable rollup, TableStore store) {
+    return List.of(
+        dataset(rollup, STATES, store.place(STATES)),
+        dataset(rollup, CHANGES, store.place(CHANGES)),
+        dataset(rollup, Dictionary.KEYS, store.place(Dictionary.KEYS)));
+  }
+
+  private static Dataset dataset(RollupTable rollup, KeptTable table, Source place) {
+    return Dataset.of(table.name(), place)
+        .backend(rollup.backend())
+        .time(TimeColumn.epoch(WRITTEN.column(), EpochUnit.SECONDS))
+        .dimensions(table.columns().toArray(Dimension[]::new))
+        .build();
+  }
+
+  /** Returns the plan that reads columns of rows as they are. */
+  public static QueryPlan.Rows plan(Dataset dataset, List<Dimension> columns, Slice slice) {
+    return new QueryPlan.Rows(
+        dataset,
+        new Frame(slice.range(), Optional.empty(), slice.calendar(), slice.range().start()),
+        slice,
+        columns,
+        Collections.nCopies(columns.size(), Mask.none()),
+        List.of(),
+        Ranking.none());
+  }
+
+  /** Returns the rows of a cursor and closes it. */
+  static List<List<@Nullable Object>> all(RowCursor cursor) {
+    try (cursor) {
+      List<List<@Nullable Object>> rows = new ArrayList<>();
+      for (List<@Nullable Object> row = cursor.next(); row != null; row = cursor.next()) {
+        rows.add(row);
+      }
+      return rows;
+    }
+  }
+
+  private static Instant second(@Nullable Object seconds) {
+    return Instant.ofEpochSecond(number(seconds));
+  }
+
+  private static long number(@Nullable Object value) {
+    return (Long) requireNonNull(value);
+  }
+}

@@ -1,0 +1,44 @@
+package dev.quipu.analytics.refresh;
+
+import dev.quipu.analytics.kept.RollupTable;
+import dev.quipu.analytics.rollup.Cut;
+import dev.quipu.analytics.time.TimeRange;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * How many buckets are read and written at a time: more and more as long as that is quick and fits
+ * into little memory. For one thread.
+ */
+final class ChunkSize {
+
+  private static final int MOST_DAYS = 64;
+  private static final int HOURS = 24;
+  private static final long MANY_ROWS = 400_000;
+  private static final Duration LONG = Duration.ofSeconds(20);
+
+  private final long most;
+  private long buckets = 1;
+
+  ChunkSize(Cut cut) {
+    this.most = cut == Cut.DAYS ? MOST_DAYS : MOST_DAYS * HOURS;
+  }
+
+  /** Returns the next chunk of a range. */
+  TimeRange next(RollupTable rollup, Instant from, Instant end) {
+    Instant to = from;
+    for (long i = 0; i < buckets && to.isBefore(end); i++) {
+      to = rollup.rollup().cut().bucket(to, rollup.asked()).end();
+    }
+    return new TimeRange(from, to);
+  }
+
+  /** Takes note of what a chunk took. */
+  void took(long size, long rows, Duration time) {
+    if (rows > MANY_ROWS || time.compareTo(LONG) > 0) {
+      buckets = Math.max(1, size / 2);
+    } else if (rows * 2 <= MANY_ROWS && time.multipliedBy(4).compareTo(LONG) < 0) {
+      buckets = Math.min(most, Math.max(buckets, size) * 2);
+    }
+  }
+}

@@ -1,0 +1,83 @@
+package dev.quipu.analytics.refresh;
+
+import dev.quipu.analytics.kept.KeySet;
+import dev.quipu.analytics.kept.RollupTable;
+import dev.quipu.analytics.plan.Aggregate;
+import dev.quipu.analytics.plan.Aggregate.Function;
+import dev.quipu.analytics.plan.Figures;
+import dev.quipu.analytics.time.TimeBucket;
+import dev.quipu.analytics.value.CanonicalText;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.StringJoiner;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Writes one line a bucket: its date and the figures of all of its rows. */
+record DayLog(RollupTable rollup) {
+
+  private static final Logger LOG = LoggerFactory.getLogger("dev.quipu.analytics.rollups");
+
+  /** Logs the buckets of a chunk. */
+  void log(Chunk chunk) {
+    if (LOG.isInfoEnabled()) {
+      lines(chunk).forEach(line -> LOG.info("{} {}", rollup.rollup().name(), line));
+    }
+  }
+
+  /** Returns a line for each bucket that has rows. */
+  List<String> lines(Chunk chunk) {
+    Map<Long, List<@Nullable Object>> totals = new TreeMap<>();
+    int width = rollup.dimensions().size() + 1;
+    for (List<@Nullable Object> row : chunk.figures()) {
+      List<@Nullable Object> added = row.subList(width, row.size());
+      totals.merge((Long) row.get(0), new ArrayList<>(added), this::sum);
+    }
+    List<String> lines = new ArrayList<>();
+    totals.forEach((second, added) -> lines.add(line(chunk, second, added)));
+    return lines;
+  }
+
+  private List<@Nullable Object> sum(List<@Nullable Object> one, List<@Nullable Object> other) {
+    for (int i = 0; i < one.size(); i++) {
+      one.set(i, rollup.added().get(i).combine(one.get(i), other.get(i)));
+    }
+    return one;
+  }
+
+  private String line(Chunk chunk, long second, List<@Nullable Object> added) {
+    List<@Nullable Object> values = new ArrayList<>();
+    for (Aggregate aggregate : rollup.figures().aggregates()) {
+      values.add(
+          aggregate.function() == Function.COUNT_DISTINCT
+              ? (Object) size(chunk, second, rollup.distinct().indexOf(aggregate))
+              : added.get(rollup.added().indexOf(aggregate)));
+    }
+    TimeBucket bucket = rollup.rollup().cut().bucket(Instant.ofEpochSecond(second), rollup.asked());
+    List<@Nullable Object> widened = rollup.figures().widened(values);
+    StringJoiner line = new StringJoiner(", ", bucket + ": ", "");
+    for (Figures.Figure figure : rollup.figures().figures()) {
+      Object value = figure.rounded(figure.calculation().of(widened, widened));
+      line.add(figure.name() + "=" + (value == null ? "" : CanonicalText.of(value)));
+    }
+    return line.toString();
+  }
+
+  private static long size(Chunk chunk, long second, int measure) {
+    KeySet all = new KeySet();
+    chunk
+        .sets()
+        .get(measure)
+        .forEach(
+            (group, keys) -> {
+              if (((Long) second).equals(group.get(0))) {
+                all.addAll(keys);
+              }
+            });
+    return all.size();
+  }
+}

@@ -1,0 +1,131 @@
+package dev.quipu.analytics.refresh;
+
+import static dev.quipu.analytics.kept.StateTables.COVERED_TO;
+import static dev.quipu.analytics.kept.StateTables.LEASE;
+import static dev.quipu.analytics.kept.StateTables.OWNER;
+import static dev.quipu.analytics.kept.StateTables.READ_AT;
+import static dev.quipu.analytics.kept.StateTables.ROLLUP;
+import static dev.quipu.analytics.kept.StateTables.ROWS;
+import static dev.quipu.analytics.kept.StateTables.STATES;
+import static dev.quipu.analytics.kept.StateTables.WRITTEN;
+
+import dev.quipu.analytics.error.BackendException;
+import dev.quipu.analytics.kept.RollupTable;
+import dev.quipu.analytics.kept.StateTables;
+import dev.quipu.analytics.model.Condition;
+import dev.quipu.analytics.model.Condition.Test;
+import dev.quipu.analytics.model.Filter.Operator;
+import dev.quipu.analytics.store.TableStore;
+import dev.quipu.analytics.store.TableWriter;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The right to write a rollup, for one refresh at a time. Every write is made only while it holds,
+ * in the same transaction, so that one that lost it writes nothing.
+ */
+final class Lease {
+
+  /** A refresh that does not write for so long counts as dead. */
+  static final Duration LASTS = Duration.ofMinutes(2);
+
+  /** Another refresh has the lease by now. */
+  static final class LostException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    LostException() {
+      super("another node took the refresh over", null, false, false);
+    }
+  }
+
+  private final RollupTable rollup;
+  private final TableStore store;
+  private final Clock clock;
+  private final String owner = UUID.randomUUID().toString();
+
+  Lease(RollupTable rollup, TableStore store, Clock clock) {
+    this.rollup = rollup;
+    this.store = store;
+    this.clock = clock;
+  }
+
+  /** Takes the lease, unless another one has it. */
+  boolean take() {
+    try {
+      return store.write(this::take);
+    } catch (BackendException e) {
+      // two nodes may have inserted the row for the first time, of which one was refused
+      if (store.write(writer -> writer.read(STATES, StateTables.of(rollup)).isEmpty())) {
+        throw e;
+      }
+      return store.write(this::take);
+    }
+  }
+
+  private boolean take(TableWriter writer) {
+    if (writer.read(STATES, StateTables.of(rollup)).isEmpty()) {
+      List<@Nullable Object> row = new ArrayList<>();
+      for (var column : STATES.columns()) {
+        row.add(first().get(column.column()));
+      }
+      writer.insert(STATES, List.of(row).iterator());
+      return true;
+    }
+    Condition free = new Test(LEASE, Operator.LESS_THAN, List.of(clock.millis()));
+    Map<String, Object> mine = Map.of(OWNER.column(), owner, LEASE.column(), until());
+    return writer.update(STATES, mine, and(StateTables.of(rollup), free)) == 1;
+  }
+
+  private Map<String, @Nullable Object> first() {
+    Map<String, @Nullable Object> row = new HashMap<>();
+    row.put(ROLLUP.column(), rollup.id());
+    row.put(WRITTEN.column(), seconds());
+    row.put(COVERED_TO.column(), null);
+    row.put(READ_AT.column(), 0L);
+    row.put(ROWS.column(), 0L);
+    row.put(OWNER.column(), owner);
+    row.put(LEASE.column(), until());
+    return row;
+  }
+
+  /**
+   * Writes the state with a lease that lasts longer by it.
+   *
+   * @throws LostException where another refresh has the lease
+   */
+  void write(TableWriter writer, Map<String, ? extends @Nullable Object> state) {
+    Map<String, @Nullable Object> values = new HashMap<>(state);
+    values.put(WRITTEN.column(), seconds());
+    values.put(LEASE.column(), until());
+    Condition mine = new Test(OWNER, Operator.EQUAL_TO, List.of(owner));
+    if (writer.update(STATES, values, and(StateTables.of(rollup), mine)) != 1) {
+      throw new LostException();
+    }
+  }
+
+  /** Gives the lease back, if it is still this one's. */
+  void release() {
+    Condition mine = new Test(OWNER, Operator.EQUAL_TO, List.of(owner));
+    store.write(
+        writer ->
+            writer.update(STATES, Map.of(LEASE.column(), 0L), and(StateTables.of(rollup), mine)));
+  }
+
+  private long until() {
+    return clock.millis() + LASTS.toMillis();
+  }
+
+  private long seconds() {
+    return clock.instant().getEpochSecond();
+  }
+
+  static Condition and(Condition one, Condition other) {
+    return new Condition.AllOf(List.of(one, other));
+  }
+}

@@ -1,0 +1,256 @@
+package dev.quipu.analytics.refresh;
+
+import static dev.quipu.analytics.kept.StateTables.COVERED_TO;
+import static dev.quipu.analytics.kept.StateTables.READ_AT;
+import static dev.quipu.analytics.kept.StateTables.ROWS;
+import static dev.quipu.analytics.kept.StateTables.STATES;
+
+import dev.quipu.analytics.error.BackendException;
+import dev.quipu.analytics.error.BackendException.Reason;
+import dev.quipu.analytics.kept.ChangedBuckets;
+import dev.quipu.analytics.kept.Numbering;
+import dev.quipu.analytics.kept.RollupState;
+import dev.quipu.analytics.kept.RollupTable;
+import dev.quipu.analytics.kept.StateTables;
+import dev.quipu.analytics.model.Condition;
+import dev.quipu.analytics.refresh.Changes.Change;
+import dev.quipu.analytics.rolled.Rolled;
+import dev.quipu.analytics.rollup.Freshness;
+import dev.quipu.analytics.rollup.RollupProgress;
+import dev.quipu.analytics.rollup.RollupRun;
+import dev.quipu.analytics.rollup.RollupRun.Outcome;
+import dev.quipu.analytics.store.Backend;
+import dev.quipu.analytics.store.Cancellation;
+import dev.quipu.analytics.store.Execution;
+import dev.quipu.analytics.store.KeptTable;
+import dev.quipu.analytics.store.Snapshot;
+import dev.quipu.analytics.store.TableStore;
+import dev.quipu.analytics.store.TableWriter;
+import dev.quipu.analytics.time.TimeRange;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One refresh of one rollup. Each chunk is one transaction that also moves the end of what is
+ * covered, so that a refresh can die anywhere and the next one goes on. For one thread.
+ */
+public final class Refresh {
+
+  private static final Instant YEAR_ONE = Instant.parse("0001-01-01T00:00:00Z");
+
+  private final RollupTable rollup;
+  private final Backend source;
+  private final TableStore store;
+  private final Backend kept;
+  private final Clock clock;
+  private final Execution execution;
+  private final Consumer<RollupProgress> progress;
+  private final Lease lease;
+  private final KeyBook keys;
+  private final ChunkSize size;
+  private long total;
+  private long done;
+  private long written;
+
+  /**
+   * Makes a refresh.
+   *
+   * @param execution how long each statement may take, and what stops the refresh
+   * @param progress is told after each chunk
+   */
+  public Refresh(
+      RollupTable rollup, Rolled rolled, Execution execution, Consumer<RollupProgress> progress) {
+    this.rollup = rollup;
+    this.source = rolled.backend(rollup.dataset().backend());
+    this.kept = rolled.backend(rollup.backend());
+    this.store = rolled.store(rollup);
+    this.clock = rolled.clock();
+    this.execution = execution;
+    this.progress = progress;
+    this.size = new ChunkSize(rollup.rollup().cut());
+    this.lease = new Lease(rollup, store, clock);
+    this.keys = new KeyBook(rollup, rolled);
+    rolled.prepare(rollup);
+  }
+
+  /** Brings the rollup up to date; begins anew where {@code rebuild} says so. */
+  public RollupRun run(boolean rebuild) {
+    Instant begun = clock.instant();
+    store.create(tables());
+    if (!lease.take()) {
+      return run(Outcome.BUSY, begun);
+    }
+    try {
+      if (rebuild) {
+        forget();
+      }
+      work(begun);
+      return run(Outcome.UP_TO_DATE, begun);
+    } catch (Lease.LostException e) {
+      return run(Outcome.STOPPED, begun);
+    } catch (BackendException e) {
+      if (e.reason() == Reason.CANCELLED) {
+        return run(Outcome.STOPPED, begun);
+      }
+      throw e;
+    } finally {
+      lease.release();
+    }
+  }
+
+  private RollupRun run(Outcome outcome, Instant begun) {
+    return new RollupRun(
+        rollup.rollup().name(),
+        outcome,
+        done,
+        written,
+        state().coveredTo(),
+        Duration.between(begun, clock.instant()));
+  }
+
+  private List<KeptTable> tables() {
+    return rollup.distinct().isEmpty()
+        ? List.of(rollup.table())
+        : List.of(rollup.table(), rollup.sets());
+  }
+
+  private RollupState state() {
+    try (Snapshot snapshot = kept.open(execution.cancelledBy(new Cancellation()))) {
+      return StateTables.read(rollup, snapshot, store);
+    }
+  }
+
+  private void forget() {
+    store.write(
+        writer -> {
+          Map<String, @Nullable Object> empty = new HashMap<>();
+          empty.put(COVERED_TO.column(), null);
+          empty.put(ROWS.column(), 0L);
+          lease.write(writer, empty);
+          tables().forEach(table -> writer.delete(table, Condition.always()));
+          return 0;
+        });
+  }
+
+  private void work(Instant begun) {
+    RollupState state = state();
+    try (Snapshot snapshot = kept.open(execution)) {
+      keys.read(snapshot, store);
+    }
+    Freshness freshness = rollup.rollup().freshness();
+    Instant over = freshness.changedAt().isPresent() ? begun : begun.minus(freshness.lateBy());
+    Instant target = rollup.rollup().cut().floor(over, rollup.asked());
+    List<Change> announced = new Changes(rollup, store).read();
+    List<TimeRange> dirty = new ArrayList<>();
+    announced.forEach(change -> dirty.add(change.range()));
+    Optional<Instant> first = state.coveredTo();
+    try (Snapshot snapshot = source.open(execution)) {
+      if (first.isPresent() && freshness.changedAt().isPresent()) {
+        TimeRange covered = new TimeRange(YEAR_ONE, first.get());
+        dirty.addAll(ChangedBuckets.since(rollup, covered, state.readAt(), snapshot));
+      }
+      if (first.isEmpty()) {
+        first =
+            snapshot
+                .span(rollup.dataset(), rollup.asked(), Condition.always())
+                .map(span -> rollup.rollup().cut().floor(span.start(), rollup.asked()));
+      }
+    }
+    List<TimeRange> again =
+        state.coveredTo().map(end -> Ranges.within(dirty, end)).orElse(List.of());
+    Optional<TimeRange> more = first.flatMap(from -> Ranges.between(from, target));
+    again.forEach(this::count);
+    more.ifPresent(this::count);
+    for (TimeRange range : again) {
+      chunks(range, state.coveredTo());
+    }
+    finish(begun.minus(freshness.lateBy()), announced);
+    if (!announced.isEmpty()) {
+      keys.sweep(store, lease);
+    }
+    more.ifPresent(range -> chunks(range, Optional.empty()));
+  }
+
+  private void count(TimeRange range) {
+    total += rollup.calendar().countBuckets(range, rollup.rollup().cut().grain());
+  }
+
+  /**
+   * Rolls a range up, chunk by chunk.
+   *
+   * @param coveredTo the end of what is covered, which stays; empty where it moves with the chunks
+   */
+  private void chunks(TimeRange range, Optional<Instant> coveredTo) {
+    Instant from = range.start();
+    while (from.isBefore(range.end())) {
+      if (execution.cancellation().cancelled()) {
+        throw new BackendException(Reason.CANCELLED, "the refresh was cancelled", null);
+      }
+      long begun = System.nanoTime();
+      TimeRange some = size.next(rollup, from, range.end());
+      List<Numbering> numbers = keys.numberings();
+      Chunk chunk = read(some, numbers);
+      write(chunk, numbers, coveredTo.orElse(some.end()), coveredTo.isEmpty());
+      keys.committed(numbers);
+      new DayLog(rollup).log(chunk);
+      long buckets = rollup.calendar().countBuckets(some, rollup.rollup().cut().grain());
+      size.took(buckets, chunk.read(), Duration.ofNanos(System.nanoTime() - begun));
+      done += buckets;
+      progress.accept(
+          new RollupProgress(rollup.rollup().name(), done, Math.max(total, done), some.end()));
+      from = some.end();
+    }
+  }
+
+  private Chunk read(TimeRange range, List<Numbering> numbers) {
+    try (Snapshot snapshot = source.open(execution)) {
+      return Chunk.read(rollup, range, numbers, snapshot);
+    }
+  }
+
+  private void write(Chunk chunk, List<Numbering> numbers, Instant coveredTo, boolean moves) {
+    long rows =
+        store.write(
+            writer -> {
+              lease.write(writer, Map.of());
+              long gone = writer.delete(rollup.table(), Sets.in(chunk.range()));
+              long added = writer.insert(rollup.table(), chunk.figures().iterator());
+              new Sets(rollup, writer).replace(chunk, coveredTo);
+              keys.write(writer, numbers, clock.instant());
+              Map<String, @Nullable Object> state = new HashMap<>();
+              if (moves) {
+                state.put(COVERED_TO.column(), coveredTo.getEpochSecond());
+              }
+              state.put(ROWS.column(), rowsNow(writer) + added - gone);
+              lease.write(writer, state);
+              return added;
+            });
+    written += rows;
+  }
+
+  private long rowsNow(TableWriter writer) {
+    int column = STATES.columns().indexOf(ROWS);
+    Object rows = writer.read(STATES, StateTables.of(rollup)).get(0).get(column);
+    return rows instanceof Long number ? number : 0;
+  }
+
+  /** Forgets what was announced before and is rolled up now. */
+  private void finish(Instant readAt, List<Change> announced) {
+    long now = clock.instant().getEpochSecond();
+    List<String> gone =
+        announced.stream().filter(c -> c.heldUntil() <= now).map(Change::id).toList();
+    store.write(
+        writer -> {
+          lease.write(writer, Map.of(READ_AT.column(), readAt.toEpochMilli()));
+          return gone.isEmpty() ? 0 : writer.delete(StateTables.CHANGES, Changes.these(gone));
+        });
+  }
+}

@@ -1,0 +1,201 @@
+package dev.quipu.analytics.rolled;
+
+import static java.util.Comparator.comparingLong;
+
+import dev.quipu.analytics.kept.ChangedBuckets;
+import dev.quipu.analytics.kept.Dictionary;
+import dev.quipu.analytics.kept.RollupState;
+import dev.quipu.analytics.kept.RollupTable;
+import dev.quipu.analytics.kept.StateTables;
+import dev.quipu.analytics.plan.AggregatePlan;
+import dev.quipu.analytics.result.RowCursor;
+import dev.quipu.analytics.rollup.Freshness.WhenStale;
+import dev.quipu.analytics.store.Snapshot;
+import dev.quipu.analytics.store.TableStore;
+import dev.quipu.analytics.time.TimeRange;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.IntFunction;
+import java.util.stream.Stream;
+
+/** Which rollup answers the parts of one question. For one thread. */
+final class Choice {
+
+  /**
+   * Where a rollup is kept.
+   *
+   * @param snapshot reads it
+   * @param store says where its tables are
+   * @param dictionaries the numbers of each distinct count's keys, where they have some
+   */
+  record Kept(
+      Snapshot snapshot, TableStore store, IntFunction<Optional<Dictionary>> dictionaries) {}
+
+  /** A rollup that can answer. */
+  private record Candidate(Fit fit, Pieces pieces, RollupState state) {
+
+    /** Returns about how many rows the rollup has. */
+    long rows() {
+      return state.rows();
+    }
+
+    int width() {
+      return fit.rollup().dimensions().size();
+    }
+  }
+
+  private final List<RollupTable> rollups;
+  private final Function<RollupTable, Optional<Kept>> places;
+  private final Consumer<String> notes;
+  private final Instant now;
+  private final int most;
+  private final Map<RollupTable, Optional<Kept>> kept = new HashMap<>();
+  private final Map<RollupTable, RollupState> states = new HashMap<>();
+
+  Choice(
+      List<RollupTable> rollups,
+      Function<RollupTable, Optional<Kept>> places,
+      Consumer<String> notes,
+      Asking asking) {
+    this.rollups = rollups;
+    this.places = places;
+    this.notes = notes;
+    this.now = asking.now();
+    this.most = asking.maxGroups();
+  }
+
+  /**
+   * When a question is asked and how many groups it may have.
+   *
+   * @param now when
+   * @param maxGroups how many
+   */
+  record Asking(Instant now, int maxGroups) {}
+
+  /** Opens the answer to a question; empty where the rows have to answer. */
+  Optional<RowCursor> answer(AggregatePlan plan, Snapshot source) {
+    List<Candidate> candidates =
+        rollups.stream()
+            .flatMap(rollup -> candidate(rollup, plan, source).stream())
+            .sorted(comparingLong(Candidate::rows).thenComparing(Candidate::width))
+            .toList();
+    for (int i = 0; i < candidates.size(); i++) {
+      Candidate chosen = candidates.get(i);
+      RollupTable rollup = chosen.fit().rollup();
+      try {
+        RowCursor cursor = answered(chosen, source).open(most);
+        said(chosen);
+        candidates.stream()
+            .skip(i + 1L)
+            .forEach(other -> not(other.fit().rollup(), rollup + " is smaller"));
+        return Optional.of(cursor);
+      } catch (Merge.TooManyException e) {
+        not(rollup, "more than " + most + " groups would have to be merged");
+      }
+    }
+    return Optional.empty();
+  }
+
+  private RolledAnswer answered(Candidate chosen, Snapshot source) {
+    RollupTable rollup = chosen.fit().rollup();
+    Kept place = kept(rollup).orElseThrow();
+    return new RolledAnswer(chosen.fit(), chosen.pieces(), place, source);
+  }
+
+  private void said(Candidate chosen) {
+    String live =
+        chosen.pieces().live().isEmpty()
+            ? ""
+            : ", the rows " + String.join(" and ", texts(chosen.pieces().live()));
+    notes.accept(
+        chosen.fit().rollup()
+            + " answered "
+            + String.join(" and ", texts(chosen.pieces().rolled()))
+            + live);
+    staleness(chosen.fit().rollup(), chosen.state())
+        .ifPresent(lag -> notes.accept(chosen.fit().rollup() + " lags behind by " + lag));
+  }
+
+  private static List<String> texts(List<TimeRange> ranges) {
+    return ranges.stream().map(TimeRange::toString).toList();
+  }
+
+  private void not(RollupTable rollup, String reason) {
+    notes.accept(rollup + " is not used: " + reason);
+  }
+
+  private Optional<Kept> kept(RollupTable rollup) {
+    return kept.computeIfAbsent(rollup, places);
+  }
+
+  private Optional<Candidate> candidate(RollupTable rollup, AggregatePlan plan, Snapshot source) {
+    Optional<Kept> place = kept(rollup);
+    if (place.isEmpty()) {
+      not(rollup, "it was never refreshed");
+      return Optional.empty();
+    }
+    TableStore store = place.get().store();
+    Fit fit = Fit.of(rollup, plan, rollup.readable(store.place(rollup.table())));
+    if (!fit.misfits().isEmpty()) {
+      not(rollup, String.join(", ", fit.misfits()));
+      return Optional.empty();
+    }
+    RollupState state =
+        states.computeIfAbsent(rollup, r -> StateTables.read(r, place.get().snapshot(), store));
+    if (state.coveredTo().isEmpty()) {
+      not(rollup, "it was never refreshed with this definition");
+      return Optional.empty();
+    }
+    if (rollup.rollup().freshness().whenStale() == WhenStale.ASK_SOURCE
+        && staleness(rollup, state).isPresent()) {
+      not(rollup, "it lags behind by " + staleness(rollup, state).get());
+      return Optional.empty();
+    }
+    return pieces(fit, state, source).map(pieces -> new Candidate(fit, pieces, state));
+  }
+
+  private Optional<Duration> staleness(RollupTable rollup, RollupState state) {
+    Duration lag = Duration.between(state.coveredTo().orElseThrow(), now);
+    return rollup.rollup().freshness().staleAfter().filter(l -> lag.compareTo(l) > 0).map(l -> lag);
+  }
+
+  private Optional<Pieces> pieces(Fit fit, RollupState state, Snapshot source) {
+    TimeRange range = fit.plan().slice().range();
+    Instant covered = state.coveredTo().orElseThrow();
+    Pieces pieces = Pieces.of(range, fit.rollup(), covered, state.changed());
+    if (!pieces.rolled().isEmpty() && fit.rollup().rollup().freshness().changedAt().isPresent()) {
+      TimeRange first = pieces.rolled().get(0);
+      TimeRange last = pieces.rolled().get(pieces.rolled().size() - 1);
+      TimeRange hull = new TimeRange(first.start(), last.end());
+      List<TimeRange> changed =
+          Stream.concat(
+                  state.changed().stream(),
+                  ChangedBuckets.since(fit.rollup(), hull, state.readAt(), source).stream())
+              .toList();
+      pieces = Pieces.of(range, fit.rollup(), covered, changed);
+    }
+    if (pieces.rolled().isEmpty()) {
+      not(fit.rollup(), "no whole bucket of the range is rolled up and unchanged");
+      return Optional.empty();
+    }
+    if (!fit.sets().isEmpty() && longer(pieces.live(), pieces.rolled())) {
+      not(fit.rollup(), "most of the range is not rolled up, and a distinct count reads it twice");
+      return Optional.empty();
+    }
+    return Optional.of(pieces);
+  }
+
+  private static boolean longer(List<TimeRange> live, List<TimeRange> rolled) {
+    return total(live).compareTo(total(rolled)) > 0;
+  }
+
+  private static Duration total(List<TimeRange> ranges) {
+    return ranges.stream().map(TimeRange::duration).reduce(Duration.ZERO, Duration::plus);
+  }
+}

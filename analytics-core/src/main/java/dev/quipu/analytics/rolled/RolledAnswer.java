@@ -1,0 +1,128 @@
+package dev.quipu.analytics.rolled;
+
+import dev.quipu.analytics.kept.Dictionary;
+import dev.quipu.analytics.kept.Numbering;
+import dev.quipu.analytics.model.Condition;
+import dev.quipu.analytics.model.Dataset;
+import dev.quipu.analytics.model.Dimension;
+import dev.quipu.analytics.plan.Aggregate;
+import dev.quipu.analytics.plan.Aggregate.Function;
+import dev.quipu.analytics.plan.AggregatePlan;
+import dev.quipu.analytics.plan.Grouping;
+import dev.quipu.analytics.plan.Ranking;
+import dev.quipu.analytics.plan.Slice;
+import dev.quipu.analytics.result.RowCursor;
+import dev.quipu.analytics.rolled.Choice.Kept;
+import dev.quipu.analytics.rolled.Fit.Part;
+import dev.quipu.analytics.store.Snapshot;
+import dev.quipu.analytics.time.TimeRange;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The answer to a question from a rollup and the rows.
+ *
+ * @param fit where the rollup holds what is asked
+ * @param pieces which part of the range each answers
+ * @param place where the rollup is kept
+ * @param source reads the rows
+ */
+record RolledAnswer(Fit fit, Pieces pieces, Kept place, Snapshot source) {
+
+  private static final Aggregate ROWS =
+      new Aggregate(Function.ROWS, null, BigDecimal.ZERO, Condition.always());
+
+  /**
+   * Opens the answer.
+   *
+   * @param most how many groups it may be merged of
+   * @throws Merge.TooManyException where there are more
+   */
+  RowCursor open(int most) {
+    AggregatePlan plan = fit.plan();
+    if (pieces.live().isEmpty() && pieces.rolled().size() == 1 && fit.sets().isEmpty()) {
+      return place
+          .snapshot()
+          .aggregate(
+              new AggregatePlan(
+                  fit.table(),
+                  slice(pieces.rolled().get(0)),
+                  fit.grouping(),
+                  fit.parts().stream().map(Part::kept).toList(),
+                  plan.ranking()));
+    }
+    Merge merge = new Merge(fit, most);
+    for (TimeRange range : pieces.rolled()) {
+      merge.figures(place.snapshot().aggregate(figures(range)));
+    }
+    for (TimeRange range : pieces.live()) {
+      merge.figures(source.aggregate(live(range)));
+    }
+    for (Part part : fit.sets()) {
+      distinct(part, merge);
+    }
+    return new Rows(merge.rows());
+  }
+
+  private void distinct(Part part, Merge merge) {
+    Dataset sets = fit.rollup().readable(place.store().place(fit.rollup().sets()));
+    SetReader reader = new SetReader(fit, part, sets, merge);
+    pieces.rolled().forEach(range -> reader.kept(range, place.snapshot()));
+    if (!pieces.live().isEmpty()) {
+      Optional<Dictionary> dictionary = place.dictionaries().apply(part.set().orElseThrow());
+      dictionary.ifPresent(keys -> keys.read(place.snapshot(), place.store()));
+      Numbering numbers = Numbering.passing(dictionary);
+      pieces.live().forEach(range -> keys(part, range, numbers, merge));
+    }
+  }
+
+  private Slice slice(TimeRange range) {
+    return new Slice(range, fit.plan().slice().calendar(), fit.where());
+  }
+
+  private AggregatePlan figures(TimeRange range) {
+    List<Aggregate> aggregates = new ArrayList<>();
+    fit.added().forEach(part -> aggregates.add(part.kept()));
+    aggregates.add(
+        new Aggregate(
+            Function.SUM, fit.rollup().values().get(0), BigDecimal.ZERO, Condition.always()));
+    return new AggregatePlan(fit.table(), slice(range), fit.grouping(), aggregates, Ranking.none());
+  }
+
+  private AggregatePlan live(TimeRange range) {
+    AggregatePlan plan = fit.plan();
+    List<Aggregate> aggregates = new ArrayList<>();
+    fit.added().forEach(part -> aggregates.add(part.asked()));
+    aggregates.add(ROWS);
+    return new AggregatePlan(
+        plan.dataset(), plan.slice().over(range), plan.grouping(), aggregates, Ranking.none());
+  }
+
+  /** Adds the keys of rows to the sets of their groups. */
+  private void keys(Part part, TimeRange range, Numbering numbers, Merge merge) {
+    AggregatePlan plan = fit.plan();
+    List<Dimension> dimensions = new ArrayList<>(plan.grouping().dimensions());
+    Dimension key = part.asked().operand();
+    int place = dimensions.indexOf(key);
+    if (place < 0) {
+      place = dimensions.size();
+      dimensions.add(key);
+    }
+    int column = plan.grouping().width() - plan.grouping().dimensions().size() + place;
+    Grouping grouping = new Grouping(plan.grouping().grain(), dimensions);
+    Slice slice = plan.slice().over(range).and(part.asked().where());
+    AggregatePlan keys =
+        new AggregatePlan(plan.dataset(), slice, grouping, List.of(ROWS), Ranking.none());
+    try (RowCursor cursor = source.aggregate(keys)) {
+      for (List<@Nullable Object> row = cursor.next(); row != null; row = cursor.next()) {
+        Object counted = row.get(column);
+        if (counted != null) {
+          merge.set(part, row).add(numbers.of(counted));
+        }
+      }
+    }
+  }
+}
