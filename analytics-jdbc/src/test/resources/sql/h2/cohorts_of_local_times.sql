@@ -10,7 +10,7 @@ SELECT
 FROM (
 SELECT
   "parts" AS "subject1",
-  CASE WHEN "placed" >= ? AND "placed" < ? THEN ((CAST(EXTRACT(EPOCH FROM DATE_TRUNC(DAY, "placed")) AS BIGINT) * 1000000 + DATEDIFF(MICROSECOND, DATE_TRUNC(DAY, "placed"), "placed")) + CASE WHEN (CAST(EXTRACT(EPOCH FROM DATE_TRUNC(DAY, "placed")) AS BIGINT) * 1000000 + DATEDIFF(MICROSECOND, DATE_TRUNC(DAY, "placed"), "placed")) >= ? THEN ? ELSE ? END) / 604800000000 ELSE -86400000000 END AS "bucket1",
+  CASE WHEN "placed" >= ? AND "placed" < ? THEN ((CAST(EXTRACT(EPOCH FROM DATE_TRUNC(DAY, "placed")) AS BIGINT) + DATEDIFF(SECOND, DATE_TRUNC(DAY, "placed"), "placed")) + CASE WHEN "placed" >= ? THEN ? ELSE ? END) / 604800 ELSE -86400000000 END AS "bucket1",
   max(CASE WHEN "placed" >= ? AND "placed" < ? AND CAST(CAST("country" AS VARCHAR) AS VARBINARY) = CAST(? AS VARBINARY) THEN 1 END) AS "first1",
   max(CASE WHEN ("paid at" IS NULL) IS NOT TRUE THEN 1 END) AS "back1"
 FROM "orders"
@@ -24,9 +24,9 @@ WHERE "cohort1" > -86400000000 AND "bucket1" >= "cohort1" AND "bucket1" - "cohor
 GROUP BY "cohort1", "bucket1"
 -- LocalDateTime 2025-03-05T14:00
 -- LocalDateTime 2025-04-14T13:00
--- Long 1741536000000000
--- Long -1741006800000000
--- Long -1741010400000000
+-- LocalDateTime 2025-03-09T16:00
+-- Long -1741006800
+-- Long -1741010400
 -- LocalDateTime 0001-01-01T09:18:59
 -- LocalDateTime 2025-03-12T13:00
 -- String DE

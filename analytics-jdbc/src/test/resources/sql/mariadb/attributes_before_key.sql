@@ -15,7 +15,7 @@ SELECT number, size FROM makers
 ) AS `lookup1`
   ON `lookup1`.`number` = `source1`.`parts`
 ) AS `orders`
-WHERE `placed` >= CAST(? AS DATETIME(6)) AND `placed` < CAST(? AS DATETIME(6))
+WHERE `placed` >= ? AND `placed` < ?
 GROUP BY 1, 2
 ) AS `groups1`
 ORDER BY `key1` IS NULL, `key1` ASC, `key2` DESC, `figure1` IS NULL, `figure1` ASC

@@ -12,7 +12,7 @@ SELECT
   `parts` AS `key2`,
   coalesce(sum(`amount`), 0) AS `figure1`
 FROM `orders`
-WHERE `placed` >= CAST(? AS DATETIME(6)) AND `placed` < CAST(? AS DATETIME(6))
+WHERE `placed` >= ? AND `placed` < ?
 GROUP BY 1, 2
 ) AS `groups1`
 ORDER BY `key1` IS NULL, `key1` ASC, `key2` IS NULL, `key2` ASC, `figure1` IS NULL, `figure1` ASC

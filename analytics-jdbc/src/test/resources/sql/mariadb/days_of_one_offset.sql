@@ -1,9 +1,9 @@
 SELECT
-  (TIMESTAMPDIFF(MICROSECOND, TIMESTAMP '1970-01-01 00:00:00', `placed`) + ?) DIV 86400000000 AS `key1`,
+  ((TO_SECONDS(`placed`) - 62167219200) + ?) DIV 86400 AS `key1`,
   count(*) AS `figure1`
 FROM `orders`
-WHERE `placed` >= CAST(? AS DATETIME(6)) AND `placed` < CAST(? AS DATETIME(6))
+WHERE `placed` >= ? AND `placed` < ?
 GROUP BY 1
--- Long -1738386000000000
+-- Long -1738386000
 -- String 2025-02-01 05:00:00.000000
 -- String 2025-03-01 05:00:00.000000

@@ -37,11 +37,11 @@ FROM (
 SELECT
   CAST(CONVERT(`country` USING utf8mb4) AS BINARY) AS `subject1`,
   (TIMESTAMPDIFF(MICROSECOND, TIMESTAMP '1970-01-01 00:00:00', `placed`) + CASE WHEN TIMESTAMPDIFF(MICROSECOND, TIMESTAMP '1970-01-01 00:00:00', `placed`) >= ? THEN ? ELSE ? END) AS `time1`,
-  CASE WHEN `placed` >= CAST(? AS DATETIME(6)) AND `placed` < CAST(? AS DATETIME(6)) THEN 1 END AS `step1`,
+  CASE WHEN `placed` >= ? AND `placed` < ? THEN 1 END AS `step1`,
   CASE WHEN `parts` >= ? THEN 1 END AS `step2`,
   CASE WHEN `paid at` IS NULL THEN 1 END AS `step3`
 FROM `orders`
-WHERE `placed` >= CAST(? AS DATETIME(6)) AND `placed` < CAST(? AS DATETIME(6))
+WHERE `placed` >= ? AND `placed` < ?
   AND (`amount` IS NULL) IS NOT TRUE
   AND `country` IS NOT NULL
 ) AS `matching1`

@@ -27,7 +27,7 @@ FROM `orders` AS `source1`
 LEFT JOIN `countries` AS `lookup1`
   ON CAST(CONVERT(`lookup1`.`code` USING utf8mb4) AS BINARY) = CAST(CONVERT(`source1`.`country` USING utf8mb4) AS BINARY)
 ) AS `orders`
-WHERE `placed` >= CAST(? AS DATETIME(6)) AND `placed` < CAST(? AS DATETIME(6))
+WHERE `placed` >= ? AND `placed` < ?
   AND (`continent` = ? AND CAST(CONVERT(`continent` USING utf8mb4) AS BINARY) = ?)
 ) AS `rows1`
 ) AS `numbered1`

@@ -1,9 +1,9 @@
 SELECT
-  (TIMESTAMPDIFF(MICROSECOND, TIMESTAMP '1970-01-01 00:00:00', `placed`) + ?) DIV 3600000000 AS `key1`,
+  ((TO_SECONDS(`placed`) - 62167219200) + ?) DIV 3600 AS `key1`,
   count(*) AS `figure1`
 FROM `orders`
-WHERE `placed` >= CAST(? AS DATETIME(6)) AND `placed` < CAST(? AS DATETIME(6))
+WHERE `placed` >= ? AND `placed` < ?
 GROUP BY 1
--- Long -1740805200000000
+-- Long -1740805200
 -- String 2025-03-01 05:00:00.000000
 -- String 2025-04-01 04:00:00.000000

@@ -2,7 +2,7 @@ SELECT
   CAST(CONVERT(`country` USING utf8mb4) AS BINARY),
   TIMESTAMPDIFF(MICROSECOND, TIMESTAMP '1970-01-01 00:00:00', `paid at`)
 FROM `orders`
-WHERE `placed` >= CAST(? AS DATETIME(6)) AND `placed` < CAST(? AS DATETIME(6))
+WHERE `placed` >= ? AND `placed` < ?
 ORDER BY `amount` DESC, CAST(CONVERT(`country` USING utf8mb4) AS BINARY) IS NULL, CAST(CONVERT(`country` USING utf8mb4) AS BINARY) ASC
 LIMIT ?
 -- String 2025-03-01 05:00:00.000000

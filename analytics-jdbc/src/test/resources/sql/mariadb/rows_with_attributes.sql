@@ -16,6 +16,6 @@ SELECT number, size FROM makers
 ) AS `lookup2`
   ON `lookup2`.`number` = `source1`.`parts`
 ) AS `orders`
-WHERE `placed` >= CAST(? AS DATETIME(6)) AND `placed` < CAST(? AS DATETIME(6))
+WHERE `placed` >= ? AND `placed` < ?
 -- String 2025-03-01 05:00:00.000000
 -- String 2025-04-01 04:00:00.000000

@@ -18,7 +18,7 @@ SELECT
   `country`,
   `paid at`
 FROM `orders`
-WHERE `placed` >= CAST(? AS DATETIME(6)) AND `placed` < CAST(? AS DATETIME(6))
+WHERE `placed` >= ? AND `placed` < ?
 ) AS `rows1`
 ) AS `numbered1`
 -- String DE

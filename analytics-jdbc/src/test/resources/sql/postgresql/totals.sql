@@ -5,12 +5,11 @@ SELECT
   percentile_disc(?) WITHIN GROUP (ORDER BY "parts"),
   count(DISTINCT "country"::text COLLATE "C"),
   (nullif(nullif(extract(epoch FROM max("paid at")), 'Infinity'), '-Infinity') * 1000000)::int8,
-  sum("amount") FILTER (WHERE ("country"::text = ? AND "country"::text COLLATE "C" = ?))
+  sum("amount") FILTER (WHERE "country"::text COLLATE "C" = ?)
 FROM "orders"
 WHERE "placed" >= ? AND "placed" < ?
 -- Double 0.4999999999999991
 -- Double 0.5000000000000009
--- String DE
 -- String DE
 -- Untyped Untyped[text=2025-03-01 05:00+00]
 -- Untyped Untyped[text=2025-04-01 04:00+00]

@@ -1,15 +1,17 @@
 SELECT
-  ((unixepoch(substr("placed", 1, 19) || ltrim(substr("placed", 20), '.0123456789')) * 1000000 + iif(substr("placed", 20, 1) = '.', CAST(round(CAST('0' || substr("placed", 20, 7) AS REAL) * 1000000) AS INTEGER), 0)) + CASE WHEN (unixepoch(substr("placed", 1, 19) || ltrim(substr("placed", 20), '.0123456789')) * 1000000 + iif(substr("placed", 20, 1) = '.', CAST(round(CAST('0' || substr("placed", 20, 7) AS REAL) * 1000000) AS INTEGER), 0)) >= ? THEN ? ELSE ? END) / 86400000000,
+  (unixepoch("placed") + CASE WHEN ("placed" >= ? AND ("placed" >= ? OR unixepoch("placed") >= ?)) THEN ? ELSE ? END) / 86400,
   count(*)
 FROM "orders"
-WHERE ("placed" >= ? AND ("placed" >= ? OR (unixepoch(substr("placed", 1, 19) || ltrim(substr("placed", 20), '.0123456789')) * 1000000 + iif(substr("placed", 20, 1) = '.', CAST(round(CAST('0' || substr("placed", 20, 7) AS REAL) * 1000000) AS INTEGER), 0)) >= ?)) AND ("placed" < ? AND ("placed" < ? OR (unixepoch(substr("placed", 1, 19) || ltrim(substr("placed", 20), '.0123456789')) * 1000000 + iif(substr("placed", 20, 1) = '.', CAST(round(CAST('0' || substr("placed", 20, 7) AS REAL) * 1000000) AS INTEGER), 0)) < ?))
+WHERE ("placed" >= ? AND ("placed" >= ? OR unixepoch("placed") >= ?)) AND ("placed" < ? AND ("placed" < ? OR unixepoch("placed") < ?))
 GROUP BY 1
--- Long 1741536000000000
--- Long -1740834000000000
--- Long -1740837600000000
--- String 2025-02-27
+-- String 2025-03-09
+-- String 2025-03-11
+-- Long 1741536000
+-- Long -1740834000
+-- Long -1740837600
+-- String 2025-02-28
 -- String 2025-03-03
--- Long 1740837600000000
+-- Long 1740837600
 -- String 2025-04-03
--- String 2025-03-30
--- Long 1743512400000000
+-- String 2025-03-31
+-- Long 1743512400

@@ -1,13 +1,13 @@
 SELECT
-  ((unixepoch(substr("placed", 1, 19) || ltrim(substr("placed", 20), '.0123456789')) * 1000000 + iif(substr("placed", 20, 1) = '.', CAST(round(CAST('0' || substr("placed", 20, 7) AS REAL) * 1000000) AS INTEGER), 0)) + ?) / 86400000000,
+  (unixepoch("placed") + ?) / 86400,
   count(*)
 FROM "orders"
-WHERE ("placed" >= ? AND ("placed" >= ? OR (unixepoch(substr("placed", 1, 19) || ltrim(substr("placed", 20), '.0123456789')) * 1000000 + iif(substr("placed", 20, 1) = '.', CAST(round(CAST('0' || substr("placed", 20, 7) AS REAL) * 1000000) AS INTEGER), 0)) >= ?)) AND ("placed" < ? AND ("placed" < ? OR (unixepoch(substr("placed", 1, 19) || ltrim(substr("placed", 20), '.0123456789')) * 1000000 + iif(substr("placed", 20, 1) = '.', CAST(round(CAST('0' || substr("placed", 20, 7) AS REAL) * 1000000) AS INTEGER), 0)) < ?))
+WHERE ("placed" >= ? AND ("placed" >= ? OR unixepoch("placed") >= ?)) AND ("placed" < ? AND ("placed" < ? OR unixepoch("placed") < ?))
 GROUP BY 1
--- Long -1738386000000000
--- String 2025-01-30
--- String 2025-02-03
--- Long 1738386000000000
--- String 2025-03-03
--- String 2025-02-27
--- Long 1740805200000000
+-- Long -1738386000
+-- String 2025-01-31
+-- String 2025-02-02
+-- Long 1738386000
+-- String 2025-03-02
+-- String 2025-02-28
+-- Long 1740805200

@@ -1,19 +1,19 @@
 SELECT
   count(*)
 FROM "orders"
-WHERE ("placed" >= ? AND ("placed" >= ? OR (unixepoch(substr("placed", 1, 19) || ltrim(substr("placed", 20), '.0123456789')) * 1000000 + iif(substr("placed", 20, 1) = '.', CAST(round(CAST('0' || substr("placed", 20, 7) AS REAL) * 1000000) AS INTEGER), 0)) >= ?)) AND ("placed" < ? AND ("placed" < ? OR (unixepoch(substr("placed", 1, 19) || ltrim(substr("placed", 20), '.0123456789')) * 1000000 + iif(substr("placed", 20, 1) = '.', CAST(round(CAST('0' || substr("placed", 20, 7) AS REAL) * 1000000) AS INTEGER), 0)) < ?))
-  AND (("country" COLLATE BINARY IN (?, ?)) IS NOT TRUE AND (instr("country", ?) > 0 OR "paid at" IS NULL) AND "amount" >= ? AND "amount" <= ? AND ("paid at" < ? AND ("paid at" < ? OR (unixepoch(substr("paid at", 1, 19) || ltrim(substr("paid at", 20), '.0123456789')) * 1000000 + iif(substr("paid at", 20, 1) = '.', CAST(round(CAST('0' || substr("paid at", 20, 7) AS REAL) * 1000000) AS INTEGER), 0)) < ?)))
--- String 2025-02-27
--- String 2025-03-03
--- Long 1740805200000000
--- String 2025-04-03
--- String 2025-03-30
--- Long 1743480000000000
+WHERE ("placed" >= ? AND ("placed" >= ? OR unixepoch("placed") >= ?)) AND ("placed" < ? AND ("placed" < ? OR unixepoch("placed") < ?))
+  AND (("country" COLLATE BINARY IN (?, ?)) IS NOT TRUE AND (instr("country", ?) > 0 OR "paid at" IS NULL) AND "amount" >= ? AND "amount" <= ? AND ("paid at" < ? AND ("paid at" < ? OR (unixepoch("paid at") * 1000000 + iif(substr("paid at", 20, 1) = '.', CAST(round(CAST('0' || substr("paid at", 20, 7) AS REAL) * 1000000) AS INTEGER), 0)) < ?)))
+-- String 2025-02-28
+-- String 2025-03-02
+-- Long 1740805200
+-- String 2025-04-02
+-- String 2025-03-31
+-- Long 1743480000
 -- String FR
 -- String IT
 -- String a
 -- Long 100
 -- Long 999
--- String 2025-03-03
--- String 2025-02-27
+-- String 2025-03-02
+-- String 2025-02-28
 -- Long 1740787200500000

@@ -36,12 +36,12 @@ SELECT
 FROM (
 SELECT
   "country" COLLATE BINARY AS "subject1",
-  ((unixepoch(substr("placed", 1, 19) || ltrim(substr("placed", 20), '.0123456789')) * 1000000 + iif(substr("placed", 20, 1) = '.', CAST(round(CAST('0' || substr("placed", 20, 7) AS REAL) * 1000000) AS INTEGER), 0)) + CASE WHEN (unixepoch(substr("placed", 1, 19) || ltrim(substr("placed", 20), '.0123456789')) * 1000000 + iif(substr("placed", 20, 1) = '.', CAST(round(CAST('0' || substr("placed", 20, 7) AS REAL) * 1000000) AS INTEGER), 0)) >= ? THEN ? ELSE ? END) AS "time1",
-  CASE WHEN ("placed" >= ? AND ("placed" >= ? OR (unixepoch(substr("placed", 1, 19) || ltrim(substr("placed", 20), '.0123456789')) * 1000000 + iif(substr("placed", 20, 1) = '.', CAST(round(CAST('0' || substr("placed", 20, 7) AS REAL) * 1000000) AS INTEGER), 0)) >= ?)) AND ("placed" < ? AND ("placed" < ? OR (unixepoch(substr("placed", 1, 19) || ltrim(substr("placed", 20), '.0123456789')) * 1000000 + iif(substr("placed", 20, 1) = '.', CAST(round(CAST('0' || substr("placed", 20, 7) AS REAL) * 1000000) AS INTEGER), 0)) < ?)) THEN 1 END AS "step1",
+  ((unixepoch("placed") * 1000000 + iif(substr("placed", 20, 1) = '.', CAST(round(CAST('0' || substr("placed", 20, 7) AS REAL) * 1000000) AS INTEGER), 0)) + CASE WHEN (unixepoch("placed") * 1000000 + iif(substr("placed", 20, 1) = '.', CAST(round(CAST('0' || substr("placed", 20, 7) AS REAL) * 1000000) AS INTEGER), 0)) >= ? THEN ? ELSE ? END) AS "time1",
+  CASE WHEN ("placed" >= ? AND ("placed" >= ? OR unixepoch("placed") >= ?)) AND ("placed" < ? AND ("placed" < ? OR unixepoch("placed") < ?)) THEN 1 END AS "step1",
   CASE WHEN "parts" >= ? THEN 1 END AS "step2",
   CASE WHEN "paid at" IS NULL THEN 1 END AS "step3"
 FROM "orders"
-WHERE ("placed" >= ? AND ("placed" >= ? OR (unixepoch(substr("placed", 1, 19) || ltrim(substr("placed", 20), '.0123456789')) * 1000000 + iif(substr("placed", 20, 1) = '.', CAST(round(CAST('0' || substr("placed", 20, 7) AS REAL) * 1000000) AS INTEGER), 0)) >= ?)) AND ("placed" < ? AND ("placed" < ? OR (unixepoch(substr("placed", 1, 19) || ltrim(substr("placed", 20), '.0123456789')) * 1000000 + iif(substr("placed", 20, 1) = '.', CAST(round(CAST('0' || substr("placed", 20, 7) AS REAL) * 1000000) AS INTEGER), 0)) < ?))
+WHERE ("placed" >= ? AND ("placed" >= ? OR unixepoch("placed") >= ?)) AND ("placed" < ? AND ("placed" < ? OR unixepoch("placed") < ?))
   AND ("amount" IS NULL) IS NOT TRUE
   AND "country" IS NOT NULL
 ) AS "matching1"
@@ -61,16 +61,16 @@ GROUP BY "furthest1"
 -- Long 1741489200000000
 -- Long 14400000000
 -- Long 18000000000
--- String 2025-02-27
--- String 2025-03-03
--- Long 1740787200000000
--- String 2025-04-03
--- String 2025-03-30
--- Long 1743465600000000
+-- String 2025-02-28
+-- String 2025-03-02
+-- Long 1740787200
+-- String 2025-04-02
+-- String 2025-03-31
+-- Long 1743465600
 -- Long 2
--- String 2025-02-27
--- String 2025-03-03
--- Long 1740787200000000
--- String 2025-04-10
--- String 2025-04-06
--- Long 1744070400000000
+-- String 2025-02-28
+-- String 2025-03-02
+-- Long 1740787200
+-- String 2025-04-09
+-- String 2025-04-07
+-- Long 1744070400

@@ -1,21 +1,25 @@
 SELECT
-  CAST(strftime('%Y', (((unixepoch(substr("placed", 1, 19) || ltrim(substr("placed", 20), '.0123456789')) * 1000000 + iif(substr("placed", 20, 1) = '.', CAST(round(CAST('0' || substr("placed", 20, 7) AS REAL) * 1000000) AS INTEGER), 0)) + CASE WHEN (unixepoch(substr("placed", 1, 19) || ltrim(substr("placed", 20), '.0123456789')) * 1000000 + iif(substr("placed", 20, 1) = '.', CAST(round(CAST('0' || substr("placed", 20, 7) AS REAL) * 1000000) AS INTEGER), 0)) >= ? THEN ? ELSE ? END) / 86400000000 + ?) * 86400, 'unixepoch') AS INTEGER) * 12 + CAST(strftime('%m', (((unixepoch(substr("placed", 1, 19) || ltrim(substr("placed", 20), '.0123456789')) * 1000000 + iif(substr("placed", 20, 1) = '.', CAST(round(CAST('0' || substr("placed", 20, 7) AS REAL) * 1000000) AS INTEGER), 0)) + CASE WHEN (unixepoch(substr("placed", 1, 19) || ltrim(substr("placed", 20), '.0123456789')) * 1000000 + iif(substr("placed", 20, 1) = '.', CAST(round(CAST('0' || substr("placed", 20, 7) AS REAL) * 1000000) AS INTEGER), 0)) >= ? THEN ? ELSE ? END) / 86400000000 + ?) * 86400, 'unixepoch') AS INTEGER) - 1 - ?,
+  CAST(strftime('%Y', ((unixepoch("placed") + CASE WHEN ("placed" >= ? AND ("placed" >= ? OR unixepoch("placed") >= ?)) THEN ? ELSE ? END) / 86400 + ?) * 86400, 'unixepoch') AS INTEGER) * 12 + CAST(strftime('%m', ((unixepoch("placed") + CASE WHEN ("placed" >= ? AND ("placed" >= ? OR unixepoch("placed") >= ?)) THEN ? ELSE ? END) / 86400 + ?) * 86400, 'unixepoch') AS INTEGER) - 1 - ?,
   count(*)
 FROM "orders"
-WHERE ("placed" >= ? AND ("placed" >= ? OR (unixepoch(substr("placed", 1, 19) || ltrim(substr("placed", 20), '.0123456789')) * 1000000 + iif(substr("placed", 20, 1) = '.', CAST(round(CAST('0' || substr("placed", 20, 7) AS REAL) * 1000000) AS INTEGER), 0)) >= ?)) AND ("placed" < ? AND ("placed" < ? OR (unixepoch(substr("placed", 1, 19) || ltrim(substr("placed", 20), '.0123456789')) * 1000000 + iif(substr("placed", 20, 1) = '.', CAST(round(CAST('0' || substr("placed", 20, 7) AS REAL) * 1000000) AS INTEGER), 0)) < ?))
+WHERE ("placed" >= ? AND ("placed" >= ? OR unixepoch("placed") >= ?)) AND ("placed" < ? AND ("placed" < ? OR unixepoch("placed") < ?))
 GROUP BY 1
--- Long 1741503600000000
--- Long -1740801600000000
--- Long -1740805200000000
+-- String 2025-03-08
+-- String 2025-03-10
+-- Long 1741503600
+-- Long -1740801600
+-- Long -1740805200
 -- Long 20148
--- Long 1741503600000000
--- Long -1740801600000000
--- Long -1740805200000000
+-- String 2025-03-08
+-- String 2025-03-10
+-- Long 1741503600
+-- Long -1740801600
+-- Long -1740805200
 -- Long 20148
 -- Long 24302
--- String 2025-02-27
--- String 2025-03-03
--- Long 1740805200000000
--- String 2025-04-03
--- String 2025-03-30
--- Long 1743480000000000
+-- String 2025-02-28
+-- String 2025-03-02
+-- Long 1740805200
+-- String 2025-04-02
+-- String 2025-03-31
+-- Long 1743480000

@@ -6,6 +6,7 @@ import dev.quipu.analytics.explain.Statement;
 import dev.quipu.analytics.jdbc.connection.Failures;
 import dev.quipu.analytics.jdbc.connection.Lease;
 import dev.quipu.analytics.jdbc.connection.RunningStatement;
+import dev.quipu.analytics.jdbc.sql.SqlDialect.Wider;
 import dev.quipu.analytics.jdbc.statement.Selection;
 import dev.quipu.analytics.jdbc.statement.Span;
 import dev.quipu.analytics.jdbc.statement.SqlWriter;
@@ -53,7 +54,25 @@ final class JdbcSnapshot implements Snapshot {
 
   @Override
   public RowCursor aggregate(AggregatePlan plan) {
-    return start(plan.dataset(), writer.aggregate(cut(plan)), List.of());
+    AggregatePlan cut = cut(plan);
+    return writer
+        .dialect()
+        .wider()
+        .<RowCursor>map(
+            wider ->
+                WideningCursor.of(
+                    () -> aggregated(cut, writer),
+                    failure -> mends(failure, wider),
+                    () -> aggregated(cut, new SqlWriter(wider.dialect()))))
+        .orElseGet(() -> aggregated(cut, writer));
+  }
+
+  private RowCursor aggregated(AggregatePlan plan, SqlWriter by) {
+    return start(plan.dataset(), by.aggregate(plan), List.of());
+  }
+
+  private static boolean mends(BackendException failure, Wider wider) {
+    return failure.getCause() instanceof SQLException cause && wider.mends().test(cause);
   }
 
   /** Leaves out of a long range what no row lies in; an empty one stays as it is. */
@@ -160,13 +179,20 @@ final class JdbcSnapshot implements Snapshot {
       RunningStatement statement =
           RunningStatement.start(lease.connection(), selection, execution, failures);
       StatementCursor cursor =
-          new StatementCursor(statement, columns, selection, begun, lease::close);
+          new StatementCursor(statement, columns, selection, begun, this::giveUp);
       cursors.add(cursor);
       open = cursor;
       return cursor;
     } catch (BackendException e) {
-      lease.close();
+      giveUp(e);
       throw e;
+    }
+  }
+
+  /** Gives the connection back at once, unless the question goes on with it. */
+  private void giveUp(BackendException failure) {
+    if (writer.dialect().wider().filter(wider -> mends(failure, wider)).isEmpty()) {
+      lease.close();
     }
   }
 

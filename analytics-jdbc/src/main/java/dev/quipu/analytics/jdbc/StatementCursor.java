@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of a running statement, as values of their own types. */
@@ -22,7 +23,7 @@ final class StatementCursor implements RowCursor {
   private final List<Column> columns;
   private final Selection selection;
   private final long begun;
-  private final Runnable afterFailure;
+  private final Consumer<BackendException> afterFailure;
   private long rows;
   private long ended;
   private boolean exhausted;
@@ -32,14 +33,14 @@ final class StatementCursor implements RowCursor {
    * Makes a cursor.
    *
    * @param begun when the statement was begun, in the nanoseconds of this JVM
-   * @param afterFailure runs once the statement has failed
+   * @param afterFailure is told once the statement has failed
    */
   StatementCursor(
       RunningStatement statement,
       List<Column> columns,
       Selection selection,
       long begun,
-      Runnable afterFailure) {
+      Consumer<BackendException> afterFailure) {
     this.statement = statement;
     this.columns = List.copyOf(columns);
     this.selection = selection;
@@ -74,7 +75,7 @@ final class StatementCursor implements RowCursor {
       return row;
     } catch (BackendException e) {
       close();
-      afterFailure.run();
+      afterFailure.accept(e);
       throw e;
     }
   }

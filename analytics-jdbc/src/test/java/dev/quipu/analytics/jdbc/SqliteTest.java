@@ -102,13 +102,57 @@ final class SqliteTest {
     Asked asked = prices("1050, 1", "10.5, 'heavy'");
     assertThatExceptionOfType(BackendException.class)
         .isThrownBy(() -> asked.rows(day().totals("total")))
-        .withMessageContaining("a value to be added up is not of its type");
+        .withMessageContaining(
+            "a sum of \"price\" of dataset \"prices\" is not of its declared type");
     assertThatExceptionOfType(BackendException.class)
         .isThrownBy(() -> asked.rows(day().totals("mass")))
         .withMessageContaining("a value to be added up is not of its type");
     assertThatExceptionOfType(BackendException.class)
         .isThrownBy(() -> asked.rows(day().rows("price").orderBy(Sort.ascending("price"))))
         .withMessageContaining("is not of its declared type");
+  }
+
+  @Test
+  void aSumThatPasses64BitsOnItsWayIsExactInItsGroupAndOutOfOrderToo() throws SQLException {
+    long most = Long.MAX_VALUE;
+    tables.execute(
+        "CREATE TABLE sums (t TEXT, part INTEGER, x INTEGER)",
+        "INSERT INTO sums (t, part, x) VALUES ('2025-06-15', 1, 5), ('2025-06-15', 2, "
+            + most
+            + "), ('2025-06-15', 2, "
+            + most
+            + "), ('2025-06-15', 2, -"
+            + most
+            + "), ('2025-06-15', 2, -8), ('2025-06-15', 3, -7)");
+    Dataset.Builder sums =
+        Dataset.table("sums")
+            .time(TimeColumn.date("t"))
+            .dimensions(Dimension.integer("part"), Dimension.integer("x"))
+            .measures(Measure.sum("total", "x"));
+    Asked asked = Asked.of(tables.backend(), sums);
+    Scope all = Scope.of("sums").range("2025-06-15");
+    assertThat(asked.value(all.totals("total"))).isEqualTo(most - 10);
+    assertThat(asked.rows(all.by("part").measures("total")))
+        .containsExactly(List.of(1L, 5L), List.of(2L, most - 8), List.of(3L, -7L));
+    assertThat(asked.rows(all.by("part").measures("total").top(2, "total")))
+        .containsExactly(List.of(2L, most - 8), List.of(1L, 5L));
+  }
+
+  @Test
+  void aSumBeyond64BitsOfWholeNumbersIsRefused() throws SQLException {
+    Asked asked = prices("9223372036854775807, 1", "1, 1");
+    assertThat(asked.rows(day().totals("total")))
+        .containsExactly(List.of(new BigDecimal("92233720368547758.08")));
+    tables.execute("CREATE TABLE wholes AS SELECT t, price AS x FROM prices");
+    Dataset.Builder wholes =
+        Dataset.table("wholes")
+            .time(TimeColumn.date("t"))
+            .dimensions(Dimension.integer("x"))
+            .measures(Measure.sum("total", "x"));
+    Query total = Scope.of("wholes").range("2025-06-15").totals("total");
+    assertThatExceptionOfType(BackendException.class)
+        .isThrownBy(() -> Asked.of(tables.backend(), wholes).rows(total))
+        .withMessageContaining("beyond 64 bits; declare the dimension as decimal");
   }
 
   @Test

@@ -65,17 +65,15 @@ public record Bucketing(SqlQuery key, LongFunction<TimeBucket> bucket, long widt
     if (past.constant()) {
       long part = past.least();
       long origin = Math.floorDiv(axis.low() + utc.least() + part, Micros.HOUR);
-      SqlQuery key =
-          dialect.divide(utc.plus(part - origin * Micros.HOUR).on(axis.number()), Micros.HOUR);
+      SqlQuery key = divided(utc.plus(part - origin * Micros.HOUR), Micros.HOUR, axis, dialect);
       return new Bucketing(key, k -> hour((k + origin) * Micros.HOUR - part, calendar), 1);
     }
     Steps local = steps(pieces, p -> p.toUtc() + Math.floorMod(p.offset(), Micros.HOUR));
     long origin = Math.floorDiv(axis.low() + local.least(), Micros.HOUR) * Micros.HOUR;
     SqlQuery key =
-        dialect
-            .divide(local.plus(-origin).on(axis.number()), Micros.HOUR)
+        divided(local.plus(-origin), Micros.HOUR, axis, dialect)
             .then(" * " + Micros.HOUR + " - ")
-            .then(past.choice(axis.number()));
+            .then(past.choice(Ticks.micros(axis.number())));
     return new Bucketing(key, k -> hour(k + origin, calendar), Micros.HOUR);
   }
 
@@ -97,9 +95,8 @@ public record Bucketing(SqlQuery key, LongFunction<TimeBucket> bucket, long widt
             ? low
             : low.with(TemporalAdjusters.previousOrSame(calendar.firstDayOfWeek()));
     int width = grain == TimeGrain.DAY ? 1 : 7;
-    SqlQuery key =
-        dialect.divide(
-            steps.plus(-origin.toEpochDay() * Micros.DAY).on(axis.number()), width * Micros.DAY);
+    Steps since = steps.plus(-origin.toEpochDay() * Micros.DAY);
+    SqlQuery key = divided(since, width * Micros.DAY, axis, dialect);
     return new Bucketing(key, k -> bucket(origin.plusDays(k * width), grain, calendar), 1);
   }
 
@@ -108,8 +105,7 @@ public record Bucketing(SqlQuery key, LongFunction<TimeBucket> bucket, long widt
     Steps steps = dates(axis, calendar);
     LocalDate low = low(axis, steps);
     SqlQuery days =
-        dialect
-            .divide(steps.plus(-low.toEpochDay() * Micros.DAY).on(axis.number()), Micros.DAY)
+        divided(steps.plus(-low.toEpochDay() * Micros.DAY), Micros.DAY, axis, dialect)
             .then(SqlQuery.of(" + ?", low.toEpochDay()));
     int width = grain == TimeGrain.MONTH ? 1 : grain == TimeGrain.QUARTER ? 3 : 12;
     int past = Math.floorMod(low.getMonthValue() - calendar.firstMonthOfYear().getValue(), width);
@@ -118,6 +114,13 @@ public record Bucketing(SqlQuery key, LongFunction<TimeBucket> bucket, long widt
     SqlQuery months = dialect.months(days).then(SqlQuery.of(" - ?", first));
     SqlQuery key = width == 1 ? months : dialect.divide(months.within("(", ")"), width);
     return new Bucketing(key, k -> bucket(origin.plusMonths(k * width), grain, calendar), 1);
+  }
+
+  /** Returns the whole widths in a shifted axis, from the coarsest numbers that are exact. */
+  private static SqlQuery divided(Steps steps, long width, TimeAxis axis, SqlDialect dialect) {
+    Ticks coarse = axis.ticks();
+    Ticks ticks = steps.wholeIn(coarse.unit()) ? coarse : Ticks.micros(axis.number());
+    return dialect.divide(steps.on(ticks), width / ticks.unit());
   }
 
   private static TimeBucket bucket(LocalDate first, TimeGrain grain, ReportingCalendar calendar) {

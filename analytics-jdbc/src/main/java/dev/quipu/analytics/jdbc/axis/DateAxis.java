@@ -60,6 +60,11 @@ record DateAxis(
   }
 
   @Override
+  public Ticks ticks() {
+    return Ticks.of(column, this::compare, dialect);
+  }
+
+  @Override
   public long low() {
     return from.toEpochDay() * Micros.DAY;
   }

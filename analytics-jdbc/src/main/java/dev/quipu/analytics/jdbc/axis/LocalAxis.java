@@ -84,6 +84,11 @@ final class LocalAxis implements TimeAxis {
   }
 
   @Override
+  public Ticks ticks() {
+    return Ticks.of(column, this::compare, dialect);
+  }
+
+  @Override
   public String column() {
     return column;
   }

@@ -41,45 +41,59 @@ public record Steps(List<Step> steps) {
         steps.stream().map(step -> new Step(step.from(), step.shift() + more)).toList());
   }
 
-  /** Returns the shifted number. */
-  public SqlQuery on(String number) {
+  /** Tells whether it can be used with numbers of so many microseconds each. */
+  boolean wholeIn(long unit) {
+    boolean shifts = steps.stream().allMatch(step -> step.shift() % unit == 0);
+    return shifts && steps.stream().skip(1).allMatch(step -> step.from() % unit == 0);
+  }
+
+  /** Returns the shifted number, in whose units it is whole. */
+  public SqlQuery on(Ticks ticks) {
     boolean none = constant() && least() == 0;
-    return none ? SqlQuery.of(number) : choice(number).within("(" + number + " + ", ")");
+    return none
+        ? SqlQuery.of(ticks.number())
+        : choice(ticks).within("(" + ticks.number() + " + ", ")");
   }
 
   /**
    * Returns the shift of a number: a few steps newest first, as most rows are; many, which only a
    * range of many years has, by halving.
    */
-  public SqlQuery choice(String number) {
-    return choice(number, 0, steps.size() - 1);
+  SqlQuery choice(Ticks ticks) {
+    return choice(ticks, 0, steps.size() - 1);
   }
 
-  private SqlQuery choice(String number, int first, int last) {
+  private SqlQuery choice(Ticks ticks, int first, int last) {
     if (last - first < FEW) {
-      return newestFirst(number, first, last);
+      return newestFirst(ticks, first, last);
     }
     int middle = (first + last + 1) >>> 1;
-    return SqlQuery.of("CASE WHEN " + number + " >= ? THEN ", steps.get(middle).from())
-        .then(choice(number, middle, last))
+    return since(ticks, middle)
+        .within("CASE WHEN ", " THEN ")
+        .then(choice(ticks, middle, last))
         .then(" ELSE ")
-        .then(choice(number, first, middle - 1))
+        .then(choice(ticks, first, middle - 1))
         .then(" END");
   }
 
-  private SqlQuery newestFirst(String number, int first, int last) {
-    long otherwise = steps.get(first).shift();
+  private SqlQuery newestFirst(Ticks ticks, int first, int last) {
+    SqlQuery otherwise = shift(ticks, first);
     if (first == last) {
-      return SqlQuery.of("?", otherwise);
+      return otherwise;
     }
-    StringBuilder text = new StringBuilder("CASE");
-    List<Object> binds = new ArrayList<>();
+    List<SqlQuery> parts = new ArrayList<>();
     for (int i = last; i > first; i--) {
-      text.append(" WHEN ").append(number).append(" >= ? THEN ?");
-      binds.add(steps.get(i).from());
-      binds.add(steps.get(i).shift());
+      parts.add(since(ticks, i).within(" WHEN ", " THEN "));
+      parts.add(shift(ticks, i));
     }
-    binds.add(otherwise);
-    return new SqlQuery(text.append(" ELSE ? END").toString(), binds);
+    return SqlQuery.join("", parts).within("CASE", " ELSE ").then(otherwise).then(" END");
+  }
+
+  private SqlQuery since(Ticks ticks, int step) {
+    return ticks.since().apply(steps.get(step).from());
+  }
+
+  private SqlQuery shift(Ticks ticks, int step) {
+    return SqlQuery.of("?", steps.get(step).shift() / ticks.unit());
   }
 }

@@ -41,8 +41,11 @@ public interface TimeAxis {
   /** Returns which rows belong to the slice, by comparing the column as it is stored. */
   SqlQuery condition();
 
-  /** Returns the column as a number. */
+  /** Returns the column as whole microseconds. */
   String number();
+
+  /** Returns the column in units that any bucket and any offset is whole in. */
+  Ticks ticks();
 
   /**
    * Returns the column as microseconds of a clock that nobody changes, so that differences are
@@ -51,7 +54,7 @@ public interface TimeAxis {
   default SqlQuery even() {
     List<Piece> pieces = pieces(range -> Offsets.ofInstants(ZoneOffset.UTC, range));
     return new Steps(pieces.stream().map(p -> new Steps.Step(p.from(), p.toUtc())).toList())
-        .on(number());
+        .on(Ticks.micros(number()));
   }
 
   /** Returns a number that none of the slice's rows is below. */
@@ -79,12 +82,15 @@ public interface TimeAxis {
             new TimeColumn.Kind.Visitor<>() {
               @Override
               public TimeAxis instant() {
+                Bound bound =
+                    (operator, micros) ->
+                        dialect.compare(
+                            column, operator, Micros.instant(micros), ValueType.INSTANT);
                 return new UtcAxis(
                     column,
                     dialect.micros(column),
-                    (operator, micros) ->
-                        dialect.compare(
-                            column, operator, Micros.instant(micros), ValueType.INSTANT),
+                    Ticks.of(column, bound, dialect),
+                    bound,
                     slice.range(),
                     false);
               }
@@ -111,6 +117,7 @@ public interface TimeAxis {
     return new UtcAxis(
         column,
         size == 1 ? whole : whole + " * " + size,
+        Ticks.counted(whole, size),
         (operator, micros) ->
             dialect.compare(column, operator, -Math.floorDiv(-micros, size), ValueType.INTEGER),
         slice.range(),

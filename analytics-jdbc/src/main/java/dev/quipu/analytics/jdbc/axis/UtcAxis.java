@@ -16,7 +16,13 @@ import java.util.function.Function;
  * @param bound compares with the first stored value at or after so many microseconds
  * @param counted whether it is stored as numbers
  */
-record UtcAxis(String column, String number, TimeAxis.Bound bound, TimeRange range, boolean counted)
+record UtcAxis(
+    String column,
+    String number,
+    Ticks ticks,
+    TimeAxis.Bound bound,
+    TimeRange range,
+    boolean counted)
     implements TimeAxis {
 
   @Override

@@ -14,10 +14,14 @@ public final class SqliteTimes {
 
   private SqliteTimes() {}
 
-  /** Returns the microseconds since 1970; seconds and their fraction apart, as SQLite rounds. */
+  /** Returns the whole seconds since 1970, rounded down. */
+  public static String seconds(String column) {
+    return "unixepoch(" + column + ")";
+  }
+
+  /** Returns the microseconds since 1970; SQLite itself keeps milliseconds. */
   public static String micros(String column) {
-    String seconds =
-        "unixepoch(substr(%1$s, 1, 19) || ltrim(substr(%1$s, 20), '.0123456789')) * 1000000";
+    String seconds = seconds("%1$s") + " * 1000000";
     String fraction =
         "iif(substr(%1$s, 20, 1) = '.',"
             + " CAST(round(CAST('0' || substr(%1$s, 20, 7) AS REAL) * 1000000) AS INTEGER), 0)";

@@ -104,6 +104,11 @@ final class H2Dialect implements SqlDialect {
   }
 
   @Override
+  public Optional<String> seconds(String column) {
+    return Optional.of(H2Instants.seconds(column));
+  }
+
+  @Override
   public SqlQuery months(SqlQuery days) {
     SqlQuery date = days.within("DATEADD(DAY, ", ", DATE '1970-01-01')");
     return date.within("EXTRACT(YEAR FROM ", ") * 12 + ")

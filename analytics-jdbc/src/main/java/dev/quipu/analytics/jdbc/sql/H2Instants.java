@@ -32,6 +32,18 @@ final class H2Instants {
         + "))";
   }
 
+  /** Returns the whole seconds, in two parts for the same reason. */
+  static String seconds(String column) {
+    String day = "DATE_TRUNC(DAY, " + column + ")";
+    return "(CAST(EXTRACT(EPOCH FROM "
+        + day
+        + ") AS BIGINT) + DATEDIFF(SECOND, "
+        + day
+        + ", "
+        + column
+        + "))";
+  }
+
   static long number(Instant instant) {
     Instant near = near(instant);
     return Math.addExact(near.getEpochSecond() * 1_000_000, near.getNano() / 1_000);

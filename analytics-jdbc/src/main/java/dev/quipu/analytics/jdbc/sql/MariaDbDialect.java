@@ -31,6 +31,9 @@ final class MariaDbDialect implements SqlDialect {
 
   private static final int FETCH_SIZE = 2_000;
 
+  /** The seconds that TO_SECONDS counts from year 0 to 1970. */
+  private static final long SECONDS_BEFORE_1970 = 62_167_219_200L;
+
   @Override
   public String name() {
     return "MariaDB";
@@ -58,10 +61,18 @@ final class MariaDbDialect implements SqlDialect {
     return SqlQuery.of("CAST(? AS DATETIME(6))", MariaDbColumn.text(time));
   }
 
-  /** Equality of text is asked twice: once as an index can answer it, once exactly. */
+  /**
+   * Equality of text is asked twice: once as an index can answer it, once exactly. A text is turned
+   * into the time that a column compares with once a statement, a cast once a row.
+   */
   @Override
   public SqlQuery compare(String column, String operator, Object value, ValueType type) {
-    SqlQuery plain = bind(value, type).within(column + " " + operator + " ", "");
+    SqlQuery bound =
+        switch (type) {
+          case INSTANT, DATETIME -> SqlQuery.of("?", bind(value, type).binds().get(0));
+          case TEXT, INTEGER, DECIMAL, DOUBLE, BOOLEAN, DATE, BUCKET -> bind(value, type);
+        };
+    SqlQuery plain = bound.within(column + " " + operator + " ", "");
     if (type != ValueType.TEXT) {
       return plain;
     }
@@ -111,6 +122,11 @@ final class MariaDbDialect implements SqlDialect {
   @Override
   public String micros(String column) {
     return "TIMESTAMPDIFF(MICROSECOND, TIMESTAMP '1970-01-01 00:00:00', " + column + ")";
+  }
+
+  @Override
+  public Optional<String> seconds(String column) {
+    return Optional.of("(TO_SECONDS(" + column + ") - " + SECONDS_BEFORE_1970 + ")");
   }
 
   @Override

@@ -25,8 +25,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * PostgreSQL. Times are read as microseconds and bound as untyped text with the offset {@code +00},
  * which a column of either kind takes as it is stored, so that no zone of a session takes part.
+ *
+ * @param text how text is compared
  */
-final class PostgreSqlDialect implements SqlDialect {
+record PostgreSqlDialect(PostgreSqlText text) implements SqlDialect {
 
   private static final int FETCH_SIZE = 2_000;
 
@@ -60,14 +62,19 @@ final class PostgreSqlDialect implements SqlDialect {
   @Override
   public SqlQuery compare(String column, String operator, Object value, ValueType type) {
     return type == ValueType.TEXT
-        ? PostgreSqlText.compare(column, operator, (String) value)
+        ? text.compare(column, operator, (String) value)
         : bind(value, type).within(column + " " + operator + " ", "");
+  }
+
+  @Override
+  public SqlDialect rowByRow() {
+    return new PostgreSqlDialect(PostgreSqlText.ROW_BY_ROW);
   }
 
   @Override
   public SqlQuery oneOf(String column, List<Object> values, ValueType type) {
     return switch (type) {
-      case TEXT -> PostgreSqlText.oneOf(column, values);
+      case TEXT -> text.oneOf(column, values);
       case INTEGER -> any(column, values, "CAST(? AS int8[])");
       case DECIMAL -> any(column, values, "CAST(? AS numeric[])");
       case DOUBLE -> any(column, values, "CAST(? AS float8[])");

@@ -4,15 +4,18 @@ import dev.quipu.analytics.jdbc.column.PostgreSqlColumn;
 import java.util.List;
 
 /**
- * Text by its code points, whatever the collation of its column. Equality is asked twice: once as
- * an index can answer it, once exactly, as a collation may take two texts for one. No text of
- * PostgreSQL holds NUL, and the server refuses it, so a comparison with it is decided here.
+ * Text by its code points, whatever the collation of its column. Equality is asked twice where an
+ * index may help: once as it can answer it, once exactly, as a collation may take two texts for
+ * one. No text of PostgreSQL holds NUL, and the server refuses it, so a comparison with it is
+ * decided here.
  */
-final class PostgreSqlText {
+enum PostgreSqlText {
+  /** Equality as an index can answer it, and exactly. */
+  INDEXED,
+  /** Equality of a row that has been read. */
+  ROW_BY_ROW;
 
   private static final SqlQuery NEVER = SqlQuery.of("1 = 0");
-
-  private PostgreSqlText() {}
 
   static String key(String column) {
     return plain(column) + " COLLATE \"C\"";
@@ -31,7 +34,7 @@ final class PostgreSqlText {
     return value instanceof String text && text.indexOf('\0') >= 0;
   }
 
-  static SqlQuery compare(String column, String operator, String value) {
+  SqlQuery compare(String column, String operator, String value) {
     if (nul(value)) {
       String before = value.substring(0, value.indexOf('\0'));
       return switch (operator) {
@@ -41,12 +44,12 @@ final class PostgreSqlText {
       };
     }
     SqlQuery exact = SqlQuery.of(key(column) + " " + operator + " ?", value);
-    return operator.equals("=")
+    return operator.equals("=") && this == INDEXED
         ? SqlQuery.of("(" + plain(column) + " = ? AND ", value).then(exact).then(")")
         : exact;
   }
 
-  static SqlQuery oneOf(String column, List<Object> values) {
+  SqlQuery oneOf(String column, List<Object> values) {
     List<String> possible =
         values.stream().filter(value -> !nul(value)).map(String.class::cast).toList();
     if (possible.isEmpty()) {
@@ -54,6 +57,9 @@ final class PostgreSqlText {
     }
     SqlQuery.Untyped all = new SqlQuery.Untyped(PostgreSqlColumn.array(possible));
     String any = " = ANY(CAST(? AS text[]))";
-    return SqlQuery.of("(" + plain(column) + any + " AND " + key(column) + any + ")", all, all);
+    SqlQuery exact = SqlQuery.of(key(column) + any, all);
+    return this == INDEXED
+        ? SqlQuery.of("(" + plain(column) + any + " AND ", all).then(exact).then(")")
+        : exact;
   }
 }

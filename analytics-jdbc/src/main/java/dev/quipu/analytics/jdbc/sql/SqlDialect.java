@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +29,7 @@ public interface SqlDialect {
 
   /** PostgreSQL 14 or later. */
   static SqlDialect postgreSql() {
-    return new PostgreSqlDialect();
+    return new PostgreSqlDialect(PostgreSqlText.INDEXED);
   }
 
   /** H2 2, on disk, in memory or as a server, in its regular mode. */
@@ -37,7 +38,7 @@ public interface SqlDialect {
   }
 
   /**
-   * SQLite 3.44 or later, with decimals without digits after the point; else like {@link
+   * SQLite 3.51 or later, with decimals without digits after the point; else like {@link
    * #sqlite(int)}.
    */
   static SqlDialect sqlite() {
@@ -45,14 +46,14 @@ public interface SqlDialect {
   }
 
   /**
-   * SQLite 3.44 or later. Columns of decimals hold whole numbers of the last digit, all of one
+   * SQLite 3.51 or later. Columns of decimals hold whole numbers of the last digit, all of one
    * scale: 1050 for 10.50 with two digits after the point. Booleans are 0 and 1; dates, date-times
    * and instants are text in ISO 8601, instants in UTC or with an offset.
    *
    * @param decimalDigits the digits after the point, from 0 to 18
    */
   static SqlDialect sqlite(int decimalDigits) {
-    return new SqliteDialect(decimalDigits);
+    return new SqliteDialect(decimalDigits, SqliteSums.PLAIN);
   }
 
   /** MariaDB 10.6 or later. */
@@ -84,6 +85,11 @@ public interface SqlDialect {
    * @param operator one of {@code =}, {@code <}, {@code <=}, {@code >}, {@code >=}
    */
   SqlQuery compare(String column, String operator, Object value, ValueType type);
+
+  /** Returns the dialect for conditions that no index answers, such as filters of aggregates. */
+  default SqlDialect rowByRow() {
+    return this;
+  }
 
   /** Returns the exact test whether a column equals one of at least one value; null for nulls. */
   default SqlQuery oneOf(String column, List<Object> values, ValueType type) {
@@ -145,6 +151,14 @@ public interface SqlDialect {
    * UTC where it has a zone, as a whole number.
    */
   String micros(String column);
+
+  /**
+   * Returns the whole seconds of {@link #micros}, rounded down, where taking a time apart costs
+   * more than comparing it; else empty.
+   */
+  default Optional<String> seconds(String column) {
+    return Optional.empty();
+  }
 
   /** Returns a column of whole numbers as 64 bits. */
   default String whole(String column) {
@@ -258,6 +272,18 @@ public interface SqlDialect {
    */
   default int queryTimeout(Duration timeout) {
     return 0;
+  }
+
+  /**
+   * Slower arithmetic for the few statements whose numbers do not fit into the fast one.
+   *
+   * @param mends tells whether the dialect helps after a failure of the fast one
+   */
+  record Wider(SqlDialect dialect, Predicate<SQLException> mends) {}
+
+  /** Returns how groups are asked for again after a number did not fit; empty where all fit. */
+  default Optional<Wider> wider() {
+    return Optional.empty();
   }
 
   /** Returns the types of values that a column of the database's type can hold. */

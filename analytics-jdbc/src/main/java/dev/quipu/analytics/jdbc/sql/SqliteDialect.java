@@ -24,11 +24,14 @@ import org.jspecify.annotations.Nullable;
  * 8601, booleans are 0 and 1, decimals are whole numbers of their last digit.
  *
  * @param scale the digits after the point that the whole numbers of decimals have
+ * @param sums how whole numbers are added up
  */
-record SqliteDialect(int scale) implements SqlDialect {
+record SqliteDialect(int scale, SqliteSums sums) implements SqlDialect {
 
-  /** Longer than any offset. */
-  private static final int DAYS_ASIDE = 2;
+  /** No offset that SQLite reads is longer. */
+  private static final int HOURS_ASIDE = 15;
+
+  private static final long SECOND = 1_000_000;
 
   private static final Instant FIRST = Instant.parse("-20000-01-01T00:00:00Z");
   private static final Instant LAST = Instant.parse("+20000-01-01T00:00:00Z");
@@ -70,7 +73,7 @@ record SqliteDialect(int scale) implements SqlDialect {
 
   private static long number(LocalDateTime time) {
     Instant near = utc(time.toInstant(ZoneOffset.UTC)).toInstant(ZoneOffset.UTC);
-    return near.getEpochSecond() * 1_000_000 + near.getNano() / 1_000;
+    return near.getEpochSecond() * SECOND + near.getNano() / 1_000;
   }
 
   @Override
@@ -92,16 +95,26 @@ record SqliteDialect(int scale) implements SqlDialect {
 
   /** Texts of different forms compare by their date; only those near the bound are counted. */
   private static SqlQuery time(String column, String operator, LocalDateTime value) {
-    SqlQuery exact = SqlQuery.of(SqliteTimes.micros(column) + " " + operator + " ?", number(value));
     if (operator.equals("=")) {
-      return exact;
+      return exact(column, operator, value);
     }
-    int outwards = operator.startsWith("<") ? DAYS_ASIDE : -DAYS_ASIDE;
-    LocalDate date = value.toLocalDate();
-    String aside = column + (outwards > 0 ? " < ?" : " >= ?");
-    return SqlQuery.of("(" + aside, SqliteTimes.text(date.plusDays(outwards)))
-        .then(SqlQuery.of(" AND (" + aside, SqliteTimes.text(date.minusDays(outwards))))
-        .then(exact.within(" OR ", "))"));
+    boolean before = operator.startsWith("<");
+    String first = SqliteTimes.text(value.minusHours(HOURS_ASIDE).toLocalDate());
+    LocalDate last = value.plusHours(HOURS_ASIDE).toLocalDate();
+    String next = SqliteTimes.text(last.plusDays(1));
+    String aside = column + (before ? " < ?" : " >= ?");
+    return SqlQuery.of("(" + aside, before ? next : first)
+        .then(SqlQuery.of(" AND (" + aside, before ? first : next))
+        .then(exact(column, operator, value).within(" OR ", "))"));
+  }
+
+  /** Whole seconds are enough to tell what lies before one and what does not. */
+  private static SqlQuery exact(String column, String operator, LocalDateTime value) {
+    long micros = number(value);
+    boolean whole = micros % SECOND == 0 && (operator.equals("<") || operator.equals(">="));
+    return whole
+        ? SqlQuery.of(SqliteTimes.seconds(column) + " " + operator + " ?", micros / SECOND)
+        : SqlQuery.of(SqliteTimes.micros(column) + " " + operator + " ?", micros);
   }
 
   @Override
@@ -147,6 +160,11 @@ record SqliteDialect(int scale) implements SqlDialect {
   }
 
   @Override
+  public Optional<String> seconds(String column) {
+    return Optional.of(SqliteTimes.seconds(column));
+  }
+
+  @Override
   public String whole(String column) {
     return "CAST(" + column + " AS INTEGER)";
   }
@@ -162,7 +180,7 @@ record SqliteDialect(int scale) implements SqlDialect {
   @Override
   public SqlQuery aggregate(Aggregate aggregate, String operand, Optional<SqlQuery> where) {
     return aggregate.function() == Aggregate.Function.SUM
-        ? SqliteSums.sum(operand, aggregate.type(), where)
+        ? sums.of(operand, aggregate.type(), where)
         : SqlDialect.super.aggregate(aggregate, operand, where);
   }
 
@@ -182,8 +200,20 @@ record SqliteDialect(int scale) implements SqlDialect {
   }
 
   @Override
+  public Optional<Wider> wider() {
+    return sums == SqliteSums.WIDE
+        ? Optional.empty()
+        : Optional.of(
+            new Wider(new SqliteDialect(scale, SqliteSums.WIDE), SqliteDialect::overflow));
+  }
+
+  private static boolean overflow(SQLException failure) {
+    return String.valueOf(failure.getMessage()).contains("integer overflow");
+  }
+
+  @Override
   public Optional<String> meaning(SQLException failure) {
-    return String.valueOf(failure.getMessage()).contains("integer overflow")
+    return overflow(failure)
         ? Optional.of(
             "a value to be added up is not of its type, such as 10.5 in a column of decimals, which"
                 + " are whole numbers of their last digit here")

@@ -3,22 +3,32 @@ package dev.quipu.analytics.jdbc.sql;
 import dev.quipu.analytics.value.ValueType;
 import java.util.Optional;
 
-/**
- * Sums in SQLite. Those of whole numbers are made of the upper and the lower 32 bits, so that none
- * overflows, and come as 24 hexadecimal digits. SQLite has no other error than an overflow: what is
- * not of its type makes a sum fail with one.
- */
-final class SqliteSums {
+/** How SQLite adds up whole numbers, which are 64 bits there. */
+enum SqliteSums {
+  /**
+   * By its own sum, which fails where it passes 64 bits on its way, and is no whole number where a
+   * value is none.
+   */
+  PLAIN,
+  /**
+   * By the sums of the upper and the lower 32 bits, as 24 hexadecimal digits. SQLite has no other
+   * error than an overflow: what is not of its type makes a sum fail with one.
+   */
+  WIDE;
 
   private static final String LOWER = " & 4294967295";
 
-  private SqliteSums() {}
-
-  static SqlQuery sum(String column, ValueType type, Optional<SqlQuery> where) {
-    return type == ValueType.DOUBLE ? binary(column, where) : exact(column, where);
+  SqlQuery of(String column, ValueType type, Optional<SqlQuery> where) {
+    if (type == ValueType.DOUBLE) {
+      return binary(column, where);
+    }
+    return switch (this) {
+      case PLAIN -> only("sum(" + column + ")", where);
+      case WIDE -> wide(column, where);
+    };
   }
 
-  private static SqlQuery exact(String column, Optional<SqlQuery> where) {
+  private static SqlQuery wide(String column, Optional<SqlQuery> where) {
     String whole = refusing(column + " <> (" + column + " | 0)", column);
     SqlQuery upper = only("sum(" + whole + " >> 32)", where).within("coalesce(", ", 0)");
     SqlQuery lower = only("sum(" + column + LOWER + ")", where).within("coalesce(", ", 0)");

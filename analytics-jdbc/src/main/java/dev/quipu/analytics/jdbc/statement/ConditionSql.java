@@ -21,6 +21,11 @@ public record ConditionSql(SqlDialect dialect) implements Condition.Visitor<SqlQ
   private static final SqlQuery ALWAYS = SqlQuery.of("1 = 1");
   private static final SqlQuery NEVER = SqlQuery.of("1 = 0");
 
+  /** Returns the writer of conditions that no index can answer. */
+  static ConditionSql rowByRow(SqlDialect dialect) {
+    return new ConditionSql(dialect.rowByRow());
+  }
+
   /** Returns the condition; empty where every row meets it. */
   public Optional<SqlQuery> of(Condition condition) {
     return Optional.of(condition.accept(this)).filter(sql -> !sql.equals(ALWAYS));

@@ -72,7 +72,7 @@ final class FunnelSql {
   /** Returns the condition of a step; the first one is taken in the range. */
   private SqlQuery meets(int step) {
     Condition where = plan.steps().get(step - 1).where();
-    ConditionSql conditions = new ConditionSql(writer.dialect());
+    ConditionSql conditions = ConditionSql.rowByRow(writer.dialect());
     if (step > 1) {
       return where.accept(conditions);
     }

@@ -118,7 +118,7 @@ final class GroupsSql {
   private SqlQuery aggregate(Aggregate aggregate, int column) {
     Dimension of = aggregate.of();
     String operand = of == null ? "" : writer.key(of);
-    Optional<SqlQuery> where = new ConditionSql(dialect).of(aggregate.where());
+    Optional<SqlQuery> where = ConditionSql.rowByRow(dialect).of(aggregate.where());
     SqlQuery value = dialect.aggregate(aggregate, operand, where);
     SqlQuery readable =
         new SqlQuery(dialect.readable(value.text(), aggregate.type()), value.binds());

@@ -67,7 +67,7 @@ record NumberedRows(AggregatePlan plan, List<Sequence> sequences, SqlDialect dia
   /** Returns what is selected of each row: the keys, the values and what other aggregates read. */
   List<SqlQuery> columns(List<SqlQuery> keys) {
     List<SqlQuery> columns = new ArrayList<>(keys);
-    ConditionSql conditions = new ConditionSql(dialect);
+    ConditionSql conditions = ConditionSql.rowByRow(dialect);
     for (int i = 0; i < sequences.size(); i++) {
       String value = dialect.quote(sequences.get(i).of().column());
       columns.add(

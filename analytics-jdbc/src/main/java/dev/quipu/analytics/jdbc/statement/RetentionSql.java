@@ -80,7 +80,8 @@ final class RetentionSql {
       selected.add(flag(first(), "first"));
     }
     if (!anyBack()) {
-      selected.add(flag(new ConditionSql(dialect).of(plan.cohorts().back()).orElseThrow(), "back"));
+      selected.add(
+          flag(ConditionSql.rowByRow(dialect).of(plan.cohorts().back()).orElseThrow(), "back"));
     }
     Slice all = plan.slice().over(since(plan.read()));
     boolean named = dialect.groupKeys() == GroupKeys.NAMES;
@@ -108,17 +109,17 @@ final class RetentionSql {
             .bucket(range.end(), plan.cohorts().grain())
             .start()
             .equals(range.end());
-    return whole && new ConditionSql(dialect).of(plan.cohorts().first()).isEmpty();
+    return whole && ConditionSql.rowByRow(dialect).of(plan.cohorts().first()).isEmpty();
   }
 
   private boolean anyBack() {
-    return new ConditionSql(dialect).of(plan.cohorts().back()).isEmpty();
+    return ConditionSql.rowByRow(dialect).of(plan.cohorts().back()).isEmpty();
   }
 
   private SqlQuery first() {
     Condition where = plan.cohorts().first();
     SqlQuery inTime = axis(plan.history()).condition();
-    return new ConditionSql(dialect)
+    return ConditionSql.rowByRow(dialect)
         .of(where)
         .map(condition -> inTime.then(" AND ").then(condition))
         .orElse(inTime);

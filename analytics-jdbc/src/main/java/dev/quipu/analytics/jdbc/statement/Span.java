@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.quipu.analytics.jdbc.axis.Micros;
 import dev.quipu.analytics.jdbc.axis.Steps;
+import dev.quipu.analytics.jdbc.axis.Ticks;
 import dev.quipu.analytics.jdbc.axis.TimeAxis;
 import dev.quipu.analytics.jdbc.source.ReadBy;
 import dev.quipu.analytics.jdbc.source.SourceSql;
@@ -190,7 +191,7 @@ public record Span(SqlWriter writer, Function<Selection, List<@Nullable Object>>
                   .map(s -> new Steps.Step(Micros.of(s.from()), -Micros.of(s.offset())))
                   .toList());
       SqlDialect dialect = writer.dialect();
-      SqlQuery time = utc.on(dialect.micros(dialect.quote(dataset.time().column())));
+      SqlQuery time = utc.on(Ticks.micros(dialect.micros(dialect.quote(dataset.time().column()))));
       List<@Nullable Object> row =
           ask(source, List.of(time.within("min(", ")"), time.within("max(", ")")), taking);
       return range(micros(row.get(0)), micros(row.get(1)));
