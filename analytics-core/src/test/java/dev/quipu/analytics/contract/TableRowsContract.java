@@ -32,7 +32,7 @@ interface TableRowsContract extends TableHost {
   }
 
   private BigDecimal most() {
-    return new BigDecimal("9".repeat(decimalDigits()) + ".999999999");
+    return new BigDecimal("9".repeat(decimalDigits()) + "." + "9".repeat(KeptTable.DECIMAL_SCALE));
   }
 
   private List<List<@Nullable Object>> extremes() {
@@ -68,7 +68,7 @@ interface TableRowsContract extends TableHost {
         TableHost.row(
             "  spaces  ",
             -1L,
-            new BigDecimal("0.000000001"),
+            BigDecimal.ONE.movePointLeft(KeptTable.DECIMAL_SCALE),
             1e-300,
             null,
             LocalDate.of(2024, 2, 29),
@@ -221,7 +221,7 @@ interface TableRowsContract extends TableHost {
         TableHost.row(
             "nul\0",
             1,
-            new BigDecimal("0.0000000001"),
+            BigDecimal.ONE.movePointLeft(KeptTable.DECIMAL_SCALE + 1),
             Double.NaN,
             "true",
             LocalDate.of(10_000, 1, 1),

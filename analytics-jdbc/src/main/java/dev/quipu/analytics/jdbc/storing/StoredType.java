@@ -8,7 +8,7 @@ public enum StoredType {
   TEXT,
   /** A whole number of 64 bits. Java {@code Long}. */
   INTEGER,
-  /** A decimal with nine digits after the point. Java {@code BigDecimal}. */
+  /** A decimal with ten digits after the point. Java {@code BigDecimal}. */
   DECIMAL,
   /** A binary number. Java {@code Double}. */
   DOUBLE,
