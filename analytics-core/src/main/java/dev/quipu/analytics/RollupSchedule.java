@@ -22,7 +22,7 @@ public final class RollupSchedule implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger("dev.quipu.analytics.rollups");
 
   /** So often it is looked at the clock, which may be set. */
-  private static final Duration LOOK = Duration.ofSeconds(30);
+  private static final Duration LOOK = Duration.ofSeconds(5);
 
   private static final Duration CLOSE = Duration.ofSeconds(10);
 

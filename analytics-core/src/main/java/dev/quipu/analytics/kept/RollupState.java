@@ -12,14 +12,28 @@ import java.util.Optional;
  *     before it is, since the first row
  * @param readAt from when on a changed row may not have been seen
  * @param rows how many rows its table has
- * @param changed the buckets that were said to have changed since they were rolled up
+ * @param announced the changes that were announced and are not rolled up yet
  */
 public record RollupState(
-    Optional<Instant> coveredTo, Instant readAt, long rows, List<TimeRange> changed) {
+    Optional<Instant> coveredTo, Instant readAt, long rows, List<Change> announced) {
+
+  /**
+   * One announced change.
+   *
+   * @param id what tells it from others
+   * @param range the changed buckets
+   * @param heldUntil until when it is not forgotten, in seconds since 1970
+   */
+  public record Change(String id, TimeRange range, long heldUntil) {}
 
   /** Copies the list. */
   public RollupState {
-    changed = List.copyOf(changed);
+    announced = List.copyOf(announced);
+  }
+
+  /** Returns the buckets that were said to have changed since they were rolled up. */
+  public List<TimeRange> changed() {
+    return announced.stream().map(Change::range).toList();
   }
 
   /** Returns the state of a rollup that was never refreshed. */

@@ -15,7 +15,9 @@ import dev.quipu.analytics.time.ReportingCalendar;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * A rollup whose names have become things, and the tables that keep it: a row for each bucket and
@@ -39,6 +41,9 @@ public final class RollupTable {
   private final List<Aggregate> distinct = new ArrayList<>();
   private final List<Dimension> values = new ArrayList<>();
   private final String fingerprint;
+  private final KeptTable table;
+  private final KeptTable sets;
+  private final Map<Source, Dataset> readable = new ConcurrentHashMap<>();
 
   RollupTable(
       Rollup rollup,
@@ -65,6 +70,8 @@ public final class RollupTable {
       values.add(new Dimension(name, name, aggregate.type(), name));
     }
     this.fingerprint = new Fingerprint(this).text();
+    this.table = table("r", List.of(List.of(BUCKET), columns, values));
+    this.sets = table("s", List.of(Level.COLUMNS, columns, Level.CONTENT));
   }
 
   private static Dimension named(Dimension dimension, String column) {
@@ -138,19 +145,17 @@ public final class RollupTable {
 
   /** Returns the table with a row for each bucket and group that has rows. */
   public KeptTable table() {
-    List<Dimension> all = new ArrayList<>();
-    all.add(BUCKET);
-    all.addAll(columns);
-    all.addAll(values);
-    return new KeptTable(tableName("r"), all, List.of(), BUCKET.column());
+    return table;
   }
 
   /** Returns the table of sets. */
   public KeptTable sets() {
-    List<Dimension> all = new ArrayList<>(Level.COLUMNS);
-    all.addAll(columns);
-    all.addAll(Level.CONTENT);
-    return new KeptTable(tableName("s"), all, List.of(), BUCKET.column());
+    return sets;
+  }
+
+  private KeptTable table(String kind, List<List<Dimension>> parts) {
+    List<Dimension> all = parts.stream().flatMap(List::stream).toList();
+    return new KeptTable(tableName(kind), all, List.of(), BUCKET.column());
   }
 
   /** The name of another definition's table is another one: nodes of two versions do not clash. */
@@ -160,6 +165,10 @@ public final class RollupTable {
 
   /** Returns a table of this rollup as a dataset that can be asked. */
   public Dataset readable(Source place) {
+    return readable.computeIfAbsent(place, this::dataset);
+  }
+
+  private Dataset dataset(Source place) {
     Dataset.Builder builder =
         Dataset.of(dataset.name(), place)
             .backend(backend())

@@ -3,6 +3,7 @@ package dev.quipu.analytics.kept;
 import static java.util.Objects.requireNonNull;
 
 import dev.quipu.analytics.access.Mask;
+import dev.quipu.analytics.kept.RollupState.Change;
 import dev.quipu.analytics.model.Condition;
 import dev.quipu.analytics.model.Condition.Test;
 import dev.quipu.analytics.model.Dataset;
@@ -19,6 +20,7 @@ import dev.quipu.analytics.source.Source;
 import dev.quipu.analytics.store.KeptTable;
 import dev.quipu.analytics.store.Snapshot;
 import dev.quipu.analytics.store.TableStore;
+import dev.quipu.analytics.store.TableWriter;
 import dev.quipu.analytics.time.ReportingCalendar;
 import dev.quipu.analytics.time.TimeRange;
 import java.time.Instant;
@@ -93,20 +95,35 @@ public final class StateTables {
   /** Reads how far a rollup is. */
   public static RollupState read(RollupTable rollup, Snapshot snapshot, TableStore store) {
     List<List<@Nullable Object>> states =
-        rows(rollup, STATES, List.of(COVERED_TO, READ_AT, ROWS), of(rollup), snapshot, store);
-    if (states.isEmpty()) {
-      return RollupState.none();
-    }
-    List<TimeRange> changed =
-        rows(rollup, CHANGES, List.of(FROM, TO), of(rollup), snapshot, store).stream()
-            .map(row -> new TimeRange(second(row.get(0)), second(row.get(1))))
-            .toList();
+        rows(rollup, STATES, STATES.columns(), of(rollup), snapshot, store);
+    return states.isEmpty()
+        ? RollupState.none()
+        : state(states, rows(rollup, CHANGES, CHANGES.columns(), of(rollup), snapshot, store));
+  }
+
+  /** Reads how far a rollup is, within a transaction that writes. */
+  public static RollupState read(RollupTable rollup, TableWriter writer) {
+    return state(writer.read(STATES, of(rollup)), writer.read(CHANGES, of(rollup)));
+  }
+
+  private static RollupState state(
+      List<List<@Nullable Object>> states, List<List<@Nullable Object>> changes) {
     List<@Nullable Object> state = states.get(0);
     return new RollupState(
-        Optional.ofNullable(state.get(0)).map(StateTables::second),
-        Instant.ofEpochMilli(number(state.get(1))),
-        number(state.get(2)),
-        changed);
+        Optional.ofNullable(state.get(STATES.columns().indexOf(COVERED_TO)))
+            .map(StateTables::second),
+        Instant.ofEpochMilli(number(state.get(STATES.columns().indexOf(READ_AT)))),
+        number(state.get(STATES.columns().indexOf(ROWS))),
+        changes.stream().map(StateTables::change).toList());
+  }
+
+  private static Change change(List<@Nullable Object> row) {
+    return new Change(
+        (String) requireNonNull(row.get(CHANGES.columns().indexOf(CHANGE))),
+        new TimeRange(
+            second(row.get(CHANGES.columns().indexOf(FROM))),
+            second(row.get(CHANGES.columns().indexOf(TO)))),
+        number(row.get(CHANGES.columns().indexOf(HELD))));
   }
 
   /** Returns columns of the rows of a table that meet a condition. */

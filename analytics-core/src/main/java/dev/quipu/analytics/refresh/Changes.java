@@ -2,13 +2,9 @@ package dev.quipu.analytics.refresh;
 
 import static dev.quipu.analytics.kept.StateTables.CHANGE;
 import static dev.quipu.analytics.kept.StateTables.CHANGES;
-import static dev.quipu.analytics.kept.StateTables.FROM;
 import static dev.quipu.analytics.kept.StateTables.HELD;
-import static dev.quipu.analytics.kept.StateTables.TO;
-import static java.util.Objects.requireNonNull;
 
 import dev.quipu.analytics.kept.RollupTable;
-import dev.quipu.analytics.kept.StateTables;
 import dev.quipu.analytics.model.Condition;
 import dev.quipu.analytics.model.Condition.Test;
 import dev.quipu.analytics.model.Filter.Operator;
@@ -23,15 +19,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What was announced to have changed in the rows of one rollup. */
 public record Changes(RollupTable rollup, TableStore store) {
-
-  /**
-   * One announced change.
-   *
-   * @param id what tells it from others
-   * @param range the changed buckets
-   * @param heldUntil until when it is not forgotten, in seconds since 1970
-   */
-  record Change(String id, TimeRange range, long heldUntil) {}
 
   /**
    * Announces changed ranges: until they are rolled up again, questions read the rows there.
@@ -63,28 +50,6 @@ public record Changes(RollupTable rollup, TableStore store) {
     if (!ids.isEmpty()) {
       store.write(writer -> writer.update(CHANGES, Map.of(HELD.column(), 0L), these(ids)));
     }
-  }
-
-  /** Returns the changes that are announced. */
-  List<Change> read() {
-    List<Change> changes = new ArrayList<>();
-    List<List<@Nullable Object>> rows =
-        store.write(writer -> writer.read(CHANGES, StateTables.of(rollup)));
-    int id = CHANGES.columns().indexOf(CHANGE);
-    for (List<@Nullable Object> row : rows) {
-      Instant from = Instant.ofEpochSecond(number(row, CHANGES.columns().indexOf(FROM)));
-      Instant to = Instant.ofEpochSecond(number(row, CHANGES.columns().indexOf(TO)));
-      changes.add(
-          new Change(
-              (String) requireNonNull(row.get(id)),
-              new TimeRange(from, to),
-              number(row, CHANGES.columns().indexOf(HELD))));
-    }
-    return changes;
-  }
-
-  private static long number(List<@Nullable Object> row, int column) {
-    return (Long) requireNonNull(row.get(column));
   }
 
   static Condition these(List<String> ids) {

@@ -37,6 +37,11 @@ final class KeyBook {
     }
   }
 
+  /** Tells whether some keys need numbers. */
+  boolean any() {
+    return dictionaries.stream().anyMatch(Optional::isPresent);
+  }
+
   void read(Snapshot snapshot, TableStore store) {
     dictionaries.forEach(keys -> keys.ifPresent(each -> each.read(snapshot, store)));
   }

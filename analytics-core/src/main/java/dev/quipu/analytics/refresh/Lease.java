@@ -10,6 +10,7 @@ import static dev.quipu.analytics.kept.StateTables.STATES;
 import static dev.quipu.analytics.kept.StateTables.WRITTEN;
 
 import dev.quipu.analytics.error.BackendException;
+import dev.quipu.analytics.kept.RollupState;
 import dev.quipu.analytics.kept.RollupTable;
 import dev.quipu.analytics.kept.StateTables;
 import dev.quipu.analytics.model.Condition;
@@ -23,6 +24,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +50,7 @@ final class Lease {
   private final TableStore store;
   private final Clock clock;
   private final String owner = UUID.randomUUID().toString();
+  private boolean ended;
 
   Lease(RollupTable rollup, TableStore store, Clock clock) {
     this.rollup = rollup;
@@ -55,17 +58,22 @@ final class Lease {
     this.clock = clock;
   }
 
-  /** Takes the lease, unless another one has it. */
-  boolean take() {
+  /** Takes the lease and returns the state; empty where another one has it. */
+  Optional<RollupState> take() {
     try {
-      return store.write(this::take);
+      return store.write(this::taken);
     } catch (BackendException e) {
       // two nodes may have inserted the row for the first time, of which one was refused
       if (store.write(writer -> writer.read(STATES, StateTables.of(rollup)).isEmpty())) {
         throw e;
       }
-      return store.write(this::take);
+      return store.write(this::taken);
     }
+  }
+
+  /** Takes the lease and reads what holds as long as nobody else has it. */
+  private Optional<RollupState> taken(TableWriter writer) {
+    return take(writer) ? Optional.of(StateTables.read(rollup, writer)) : Optional.empty();
   }
 
   private boolean take(TableWriter writer) {
@@ -111,10 +119,26 @@ final class Lease {
 
   /** Gives the lease back, if it is still this one's. */
   void release() {
+    if (!ended) {
+      store.write(this::free);
+    }
+  }
+
+  private long free(TableWriter writer) {
     Condition mine = new Test(OWNER, Operator.EQUAL_TO, List.of(owner));
-    store.write(
-        writer ->
-            writer.update(STATES, Map.of(LEASE.column(), 0L), and(StateTables.of(rollup), mine)));
+    Map<String, Object> nobody = Map.of(LEASE.column(), 0L);
+    return writer.update(STATES, nobody, and(StateTables.of(rollup), mine));
+  }
+
+  /** Writes the state for the last time, and gives the lease back by it. */
+  void writeLast(TableWriter writer, Map<String, ? extends @Nullable Object> state) {
+    write(writer, state);
+    free(writer);
+  }
+
+  /** Says that the last write is committed. */
+  void ended() {
+    ended = true;
   }
 
   private long until() {

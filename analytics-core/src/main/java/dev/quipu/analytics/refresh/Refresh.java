@@ -10,17 +10,16 @@ import dev.quipu.analytics.error.BackendException.Reason;
 import dev.quipu.analytics.kept.ChangedBuckets;
 import dev.quipu.analytics.kept.Numbering;
 import dev.quipu.analytics.kept.RollupState;
+import dev.quipu.analytics.kept.RollupState.Change;
 import dev.quipu.analytics.kept.RollupTable;
 import dev.quipu.analytics.kept.StateTables;
 import dev.quipu.analytics.model.Condition;
-import dev.quipu.analytics.refresh.Changes.Change;
 import dev.quipu.analytics.rolled.Rolled;
 import dev.quipu.analytics.rollup.Freshness;
 import dev.quipu.analytics.rollup.RollupProgress;
 import dev.quipu.analytics.rollup.RollupRun;
 import dev.quipu.analytics.rollup.RollupRun.Outcome;
 import dev.quipu.analytics.store.Backend;
-import dev.quipu.analytics.store.Cancellation;
 import dev.quipu.analytics.store.Execution;
 import dev.quipu.analytics.store.KeptTable;
 import dev.quipu.analytics.store.Snapshot;
@@ -56,6 +55,8 @@ public final class Refresh {
   private final Lease lease;
   private final KeyBook keys;
   private final ChunkSize size;
+  private final Rolled rolled;
+  private Optional<Instant> covered = Optional.empty();
   private long total;
   private long done;
   private long written;
@@ -69,6 +70,7 @@ public final class Refresh {
   public Refresh(
       RollupTable rollup, Rolled rolled, Execution execution, Consumer<RollupProgress> progress) {
     this.rollup = rollup;
+    this.rolled = rolled;
     this.source = rolled.backend(rollup.dataset().backend());
     this.kept = rolled.backend(rollup.backend());
     this.store = rolled.store(rollup);
@@ -84,15 +86,20 @@ public final class Refresh {
   /** Brings the rollup up to date; begins anew where {@code rebuild} says so. */
   public RollupRun run(boolean rebuild) {
     Instant begun = clock.instant();
-    store.create(tables());
-    if (!lease.take()) {
+    rolled.create(rollup, tables());
+    Optional<RollupState> taken = lease.take();
+    if (taken.isEmpty()) {
       return run(Outcome.BUSY, begun);
     }
+    RollupState state = taken.get();
+    covered = state.coveredTo();
     try {
       if (rebuild) {
         forget();
+        state = new RollupState(Optional.empty(), state.readAt(), 0, state.announced());
+        covered = Optional.empty();
       }
-      work(begun);
+      work(begun, state);
       return run(Outcome.UP_TO_DATE, begun);
     } catch (Lease.LostException e) {
       return run(Outcome.STOPPED, begun);
@@ -112,7 +119,7 @@ public final class Refresh {
         outcome,
         done,
         written,
-        state().coveredTo(),
+        covered,
         Duration.between(begun, clock.instant()));
   }
 
@@ -120,12 +127,6 @@ public final class Refresh {
     return rollup.distinct().isEmpty()
         ? List.of(rollup.table())
         : List.of(rollup.table(), rollup.sets());
-  }
-
-  private RollupState state() {
-    try (Snapshot snapshot = kept.open(execution.cancelledBy(new Cancellation()))) {
-      return StateTables.read(rollup, snapshot, store);
-    }
   }
 
   private void forget() {
@@ -140,30 +141,18 @@ public final class Refresh {
         });
   }
 
-  private void work(Instant begun) {
-    RollupState state = state();
-    try (Snapshot snapshot = kept.open(execution)) {
-      keys.read(snapshot, store);
+  private void work(Instant begun, RollupState state) {
+    if (keys.any()) {
+      try (Snapshot snapshot = kept.open(execution)) {
+        keys.read(snapshot, store);
+      }
     }
     Freshness freshness = rollup.rollup().freshness();
     Instant over = freshness.changedAt().isPresent() ? begun : begun.minus(freshness.lateBy());
     Instant target = rollup.rollup().cut().floor(over, rollup.asked());
-    List<Change> announced = new Changes(rollup, store).read();
-    List<TimeRange> dirty = new ArrayList<>();
-    announced.forEach(change -> dirty.add(change.range()));
-    Optional<Instant> first = state.coveredTo();
-    try (Snapshot snapshot = source.open(execution)) {
-      if (first.isPresent() && freshness.changedAt().isPresent()) {
-        TimeRange covered = new TimeRange(YEAR_ONE, first.get());
-        dirty.addAll(ChangedBuckets.since(rollup, covered, state.readAt(), snapshot));
-      }
-      if (first.isEmpty()) {
-        first =
-            snapshot
-                .span(rollup.dataset(), rollup.asked(), Condition.always())
-                .map(span -> rollup.rollup().cut().floor(span.start(), rollup.asked()));
-      }
-    }
+    List<TimeRange> dirty = new ArrayList<>(state.changed());
+    dirty.addAll(changed(state));
+    Optional<Instant> first = state.coveredTo().or(this::earliest);
     List<TimeRange> again =
         state.coveredTo().map(end -> Ranges.within(dirty, end)).orElse(List.of());
     Optional<TimeRange> more = first.flatMap(from -> Ranges.between(from, target));
@@ -172,11 +161,31 @@ public final class Refresh {
     for (TimeRange range : again) {
       chunks(range, state.coveredTo());
     }
-    finish(begun.minus(freshness.lateBy()), announced);
-    if (!announced.isEmpty()) {
+    if (keys.any() && !state.announced().isEmpty()) {
       keys.sweep(store, lease);
     }
     more.ifPresent(range -> chunks(range, Optional.empty()));
+    finish(begun.minus(freshness.lateBy()), state.announced());
+  }
+
+  /** Returns the buckets with rows that changed since they were rolled up. */
+  private List<TimeRange> changed(RollupState state) {
+    if (state.coveredTo().isEmpty() || rollup.rollup().freshness().changedAt().isEmpty()) {
+      return List.of();
+    }
+    TimeRange range = new TimeRange(YEAR_ONE, state.coveredTo().get());
+    try (Snapshot snapshot = source.open(execution)) {
+      return ChangedBuckets.since(rollup, range, state.readAt(), snapshot);
+    }
+  }
+
+  /** Returns the start of the bucket of the first row. */
+  private Optional<Instant> earliest() {
+    try (Snapshot snapshot = source.open(execution)) {
+      return snapshot
+          .span(rollup.dataset(), rollup.asked(), Condition.always())
+          .map(span -> rollup.rollup().cut().floor(span.start(), rollup.asked()));
+    }
   }
 
   private void count(TimeRange range) {
@@ -234,6 +243,7 @@ public final class Refresh {
               return added;
             });
     written += rows;
+    covered = moves ? Optional.of(coveredTo) : covered;
   }
 
   private long rowsNow(TableWriter writer) {
@@ -249,8 +259,9 @@ public final class Refresh {
         announced.stream().filter(c -> c.heldUntil() <= now).map(Change::id).toList();
     store.write(
         writer -> {
-          lease.write(writer, Map.of(READ_AT.column(), readAt.toEpochMilli()));
+          lease.writeLast(writer, Map.of(READ_AT.column(), readAt.toEpochMilli()));
           return gone.isEmpty() ? 0 : writer.delete(StateTables.CHANGES, Changes.these(gone));
         });
+    lease.ended();
   }
 }

@@ -10,6 +10,7 @@ import dev.quipu.analytics.plan.AggregatePlan;
 import dev.quipu.analytics.rolled.Choice.Asking;
 import dev.quipu.analytics.rolled.Choice.Kept;
 import dev.quipu.analytics.store.Backend;
+import dev.quipu.analytics.store.KeptTable;
 import dev.quipu.analytics.store.Snapshot;
 import dev.quipu.analytics.store.TableStore;
 import java.time.Clock;
@@ -32,6 +33,7 @@ public final class Rolled {
   private final Map<String, Backend> backends;
   private final Clock clock;
   private final int maxGroups;
+  private final Set<String> created = ConcurrentHashMap.newKeySet();
   private final Set<String> ready = ConcurrentHashMap.newKeySet();
   private final Map<String, Dictionary> dictionaries = new ConcurrentHashMap<>();
   private final Map<String, Instant> missing = new ConcurrentHashMap<>();
@@ -65,8 +67,17 @@ public final class Rolled {
     return backend(rollup.backend()).tables().orElseThrow();
   }
 
-  /** Forgets the numbers of keys of a rollup that was removed. */
+  /** Makes the tables of a rollup, where that was not done here before. */
+  public void create(RollupTable rollup, List<KeptTable> tables) {
+    if (!created.contains(rollup.id())) {
+      store(rollup).create(tables);
+      created.add(rollup.id());
+    }
+  }
+
+  /** Forgets what is known here of a rollup that was removed. */
   public void forget(RollupTable rollup) {
+    created.remove(rollup.id());
     dictionaries.keySet().removeIf(key -> key.startsWith(rollup.id() + " "));
   }
 

@@ -66,6 +66,10 @@ final class RollupRefresher {
    */
   static Analytics analytics(
       DataSource source, SqlDialect dialect, int minutes, Rollup... rollups) {
+    return builder(source, dialect, minutes).rollups(rollups).build().start();
+  }
+
+  static Analytics.Builder builder(DataSource source, SqlDialect dialect, int minutes) {
     Filter big = Filter.greaterThan("amount", 10);
     return Analytics.builder()
         .catalog(
@@ -85,10 +89,7 @@ final class RollupRefresher {
                         Measure.countDistinct("names", "user_name").where(big))))
         .backend(JdbcBackend.of(source, dialect))
         .calendar(ReportingCalendar.of(ZoneId.of("America/New_York")))
-        .clock(Clock.offset(Clock.systemUTC(), Duration.ofMinutes(minutes)))
-        .rollups(rollups)
-        .build()
-        .start();
+        .clock(Clock.offset(Clock.systemUTC(), Duration.ofMinutes(minutes)));
   }
 
   /** Starts a process that refreshes; its output and a file that says that it works are there. */
