@@ -151,7 +151,7 @@ public final class Rollups {
 
   /**
    * Says that rows of a dataset have changed in a range, were deleted there, or came late: until
-   * the next refresh, questions read the rows there.
+   * the next refresh, questions read the rows there. Does nothing for a dataset without rollups.
    */
   public void changed(String dataset, TimeRange range) {
     rolled.of(dataset).forEach(rollup -> announce(rollup, List.of(range), Duration.ZERO));

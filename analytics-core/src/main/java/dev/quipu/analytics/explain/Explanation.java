@@ -12,8 +12,8 @@ import java.util.Optional;
  *
  * @param frame the times as resolved: the range, the range compared with, calendar and "now"; empty
  *     where only the data could tell and was not asked
- * @param origins where the rows are, for each dataset that was asked; every answer is made from a
- *     dataset's own rows
+ * @param origins where the rows are, for each dataset that was asked; the notes say which rollups
+ *     answered in their place
  * @param statements what the back end was asked, in that order; of an answer from the cache, what
  *     it was asked then
  * @param times how long the stages took; of an answer from the cache, then
@@ -52,13 +52,13 @@ public record Explanation(
   }
 
   /**
-   * Returns what whoever asked may see: without statements, and with nothing of the origins but the
-   * datasets' names.
+   * Returns what whoever asked may see: without statements and notes, which can name columns of
+   * policies, and with nothing of the origins but the datasets' names.
    */
   public Explanation forSubject() {
     List<Origin> shown =
         origins.stream().map(origin -> new Origin(origin.dataset(), "", "")).toList();
-    return new Explanation(frame, shown, List.of(), times, cache, exact, notes);
+    return new Explanation(frame, shown, List.of(), times, cache, exact, List.of());
   }
 
   /** Returns it as text for people, a line for each thing, then the statements. */

@@ -27,12 +27,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The right to write a rollup, for one refresh at a time. Every write is made only while it holds,
  * in the same transaction, so that one that lost it writes nothing.
  */
 final class Lease {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Lease.class);
 
   /** A refresh that does not write for so long counts as dead. */
   static final Duration LASTS = Duration.ofMinutes(2);
@@ -120,7 +124,11 @@ final class Lease {
   /** Gives the lease back, if it is still this one's. */
   void release() {
     if (!ended) {
-      store.write(this::free);
+      try {
+        store.write(this::free);
+      } catch (BackendException e) {
+        LOG.debug("the lease of {} ends by itself", rollup, e);
+      }
     }
   }
 

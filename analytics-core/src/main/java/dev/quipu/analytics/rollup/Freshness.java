@@ -6,16 +6,17 @@ import java.util.Optional;
 /**
  * How the rows of a dataset arrive, which decides what of a rollup can be relied on.
  *
- * @param lateBy how much later than its own time a row may be committed. Of a dataset to which rows
- *     are only added, a bucket is rolled up when it has been over for so long. Of one with a
- *     changed-at column, it is how long the transaction of a change may take.
+ * @param lateness how much later than its own time a row may be committed. Of a dataset to which
+ *     rows are only added, a bucket is rolled up when it has been over for so long; an hour where
+ *     it is empty. Of one with a changed-at column, it is how long the transaction of a change may
+ *     take; ten minutes where it is empty.
  * @param changedAt the dimension that says when a row was last inserted or changed; empty for a
  *     dataset to which rows are only added
  * @param staleAfter how far a rollup may lag behind before that counts; empty for any lag
  * @param whenStale what is done then
  */
 public record Freshness(
-    Duration lateBy,
+    Optional<Duration> lateness,
     Optional<String> changedAt,
     Optional<Duration> staleAfter,
     WhenStale whenStale) {
@@ -33,8 +34,8 @@ public record Freshness(
 
   /** Checks the times. */
   public Freshness {
-    if (lateBy.isNegative()) {
-      throw new IllegalArgumentException("lateBy " + lateBy + " must not be negative");
+    if (lateness.isPresent() && lateness.get().isNegative()) {
+      throw new IllegalArgumentException("lateBy " + lateness.get() + " must not be negative");
     }
     if (staleAfter.isPresent() && staleAfter.get().isNegative()) {
       throw new IllegalArgumentException("staleAfter " + staleAfter.get() + " is negative");
@@ -43,22 +44,26 @@ public record Freshness(
 
   /** Rows are only added, each within an hour of its time. */
   public static Freshness appended() {
-    return new Freshness(HOUR, Optional.empty(), Optional.empty(), WhenStale.FLAG);
+    return new Freshness(Optional.empty(), Optional.empty(), Optional.empty(), WhenStale.FLAG);
+  }
+
+  /** Returns how much later than its own time, or its change, a row may be committed. */
+  public Duration lateBy() {
+    return lateness.orElse(changedAt.isPresent() ? LONG_TRANSACTION : HOUR);
   }
 
   /** Returns this with another lateness. */
   Freshness late(Duration most) {
-    return new Freshness(most, changedAt, staleAfter, whenStale);
+    return new Freshness(Optional.of(most), changedAt, staleAfter, whenStale);
   }
 
-  /** Returns this for rows that change, whose transactions take at most ten minutes. */
+  /** Returns this for rows that change. */
   Freshness changed(String dimension) {
-    Duration most = changedAt.isPresent() || !lateBy.equals(HOUR) ? lateBy : LONG_TRANSACTION;
-    return new Freshness(most, Optional.of(dimension), staleAfter, whenStale);
+    return new Freshness(lateness, Optional.of(dimension), staleAfter, whenStale);
   }
 
   /** Returns this with a limit of how far a rollup may lag behind. */
   Freshness stale(Duration after, WhenStale then) {
-    return new Freshness(lateBy, changedAt, Optional.of(after), then);
+    return new Freshness(lateness, changedAt, Optional.of(after), then);
   }
 }

@@ -130,6 +130,15 @@ interface RollupContract extends ContractHost {
               "rollup \"ledger_small\" is not used: it does not have user_id");
       assertThat(analytics.explain(all.totals("entries")).notes())
           .anyMatch(note -> note.contains("holds what is asked"));
+      assertThat(
+              analytics
+                  .query(all.by("user_id").measures("entries"))
+                  .explanation()
+                  .orElseThrow()
+                  .forSubject()
+                  .notes())
+          .as("notes name columns that policies may be about")
+          .isEmpty();
     }
   }
 

@@ -72,7 +72,7 @@ final class ExplanationTest {
   }
 
   @Test
-  void whatIsHandedOnHasNoStatementAndNoSource() {
+  void whatIsHandedOnHasNoStatementNoSourceAndNoNote() {
     assertThat(EXPLANATION.forSubject())
         .hasToString(
             """
@@ -82,7 +82,6 @@ final class ExplanationTest {
             calendar: America/New_York, weeks from Sunday, days from 04:00, years from July
             asked at: 2025-07-02T12:00:00Z
             cache: hit, 3.2 s old
-            note: said
             time: 1.54 ms = resolving 0.04 ms + connecting 1.00 ms + statements + answering 0.50 ms\
             """);
   }
