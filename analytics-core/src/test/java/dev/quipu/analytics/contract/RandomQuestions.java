@@ -21,8 +21,23 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
-/** Questions of every kind about a dataset, over rows of which they know where they dwell. */
-record RandomQuestions(Random random, RandomRows rows, Dataset dataset) {
+/**
+ * Questions of every kind about a dataset, over rows of which they know where they dwell.
+ *
+ * @param dimensions those that are asked about, a key first
+ * @param figures those that are asked for, at least four
+ */
+record RandomQuestions(
+    Random random,
+    RandomRows rows,
+    Dataset dataset,
+    List<Dimension> dimensions,
+    List<String> figures) {
+
+  /** Asks about all of a dataset. */
+  RandomQuestions(Random random, RandomRows rows, Dataset dataset) {
+    this(random, rows, dataset, dataset.dimensions(), dataset.figures());
+  }
 
   ReportingCalendar calendar() {
     ReportingCalendar calendar = ReportingCalendar.of(rows.zone());
@@ -50,10 +65,10 @@ record RandomQuestions(Random random, RandomRows rows, Dataset dataset) {
       scope = scope.compare(random.nextBoolean() ? comparison : comparison.toDate());
     }
     return switch (random.nextInt(6)) {
-      case 0 -> scope.totals(figures());
+      case 0 -> scope.totals(someFigures());
       case 5 -> retention(scope, grain);
       case 4 -> funnel(scope);
-      case 1 -> trend(scope.trend(grain, figures()));
+      case 1 -> trend(scope.trend(grain, someFigures()));
       case 2 -> breakdown(scope);
       default -> rows(scope);
     };
@@ -76,14 +91,14 @@ record RandomQuestions(Random random, RandomRows rows, Dataset dataset) {
 
   private String subject() {
     return oneOf(
-        dataset.dimensions().stream()
+        dimensions.stream()
             .filter(d -> d.type() == ValueType.TEXT || d.type() == ValueType.INTEGER)
             .map(Dimension::name)
             .toList());
   }
 
   private Query breakdown(Scope scope) {
-    String[] figures = figures();
+    String[] figures = someFigures();
     Query.Breakdown query = scope.by(dimensions(1 + random.nextInt(2))).measures(figures);
     if (random.nextBoolean()) {
       query = query.orderBy(sort(oneOf(List.of(figures))));
@@ -142,12 +157,12 @@ record RandomQuestions(Random random, RandomRows rows, Dataset dataset) {
     };
   }
 
-  private String[] figures() {
-    return some(dataset.figures(), 1 + random.nextInt(4));
+  private String[] someFigures() {
+    return some(figures, 1 + random.nextInt(4));
   }
 
   private String[] dimensions(int count) {
-    List<String> names = dataset.dimensions().stream().map(Dimension::name).toList();
+    List<String> names = dimensions.stream().map(Dimension::name).toList();
     return some(names.subList(1, names.size()), count);
   }
 
@@ -165,7 +180,7 @@ record RandomQuestions(Random random, RandomRows rows, Dataset dataset) {
       case 1 -> Filter.not(filter(depth - 1));
       case 2 -> Filter.allOf(filter(depth - 1), filter(depth - 1));
       case 3 -> Filter.anyOf(filter(depth - 1), filter(depth - 1));
-      default -> test(oneOf(dataset.dimensions()));
+      default -> test(oneOf(dimensions));
     };
   }
 
