@@ -36,7 +36,7 @@ record Contest(String name, String limit, Callable<?> ours, Callable<?> theirs) 
       Object expected = theirs.call();
       if (!found.equals(expected)) {
         throw new IllegalStateException(
-            name + ": ours found " + found + ", the hand-written way " + expected);
+            name + ": ours found " + shown(found) + ", the hand-written way " + shown(expected));
       }
     }
     int rounds = Math.max(least, Math.min(MOST_ROUNDS, 2 * warmUps));
@@ -67,6 +67,11 @@ record Contest(String name, String limit, Callable<?> ours, Callable<?> theirs) 
         limit,
         rounds);
     System.out.flush();
+  }
+
+  private static String shown(Object found) {
+    String text = String.valueOf(found);
+    return text.length() > 500 ? text.substring(0, 500) + " …" : text;
   }
 
   static void printHead() {
