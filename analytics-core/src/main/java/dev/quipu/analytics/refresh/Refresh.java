@@ -158,6 +158,16 @@ public final class Refresh {
     Optional<TimeRange> more = first.flatMap(from -> Ranges.between(from, target));
     again.forEach(this::count);
     more.ifPresent(this::count);
+    Map<String, Object> readAt =
+        Map.of(READ_AT.column(), begun.minus(freshness.lateBy()).toEpochMilli());
+    if (state.coveredTo().isEmpty()) {
+      // else a first refresh that is killed would take all that it did for changed since
+      store.write(
+          writer -> {
+            lease.write(writer, readAt);
+            return 0;
+          });
+    }
     for (TimeRange range : again) {
       chunks(range, state.coveredTo());
     }
@@ -165,7 +175,7 @@ public final class Refresh {
       keys.sweep(store, lease);
     }
     more.ifPresent(range -> chunks(range, Optional.empty()));
-    finish(begun.minus(freshness.lateBy()), state.announced());
+    finish(readAt, state.announced());
   }
 
   /** Returns the buckets with rows that changed since they were rolled up. */
@@ -253,13 +263,13 @@ public final class Refresh {
   }
 
   /** Forgets what was announced before and is rolled up now. */
-  private void finish(Instant readAt, List<Change> announced) {
+  private void finish(Map<String, Object> readAt, List<Change> announced) {
     long now = clock.instant().getEpochSecond();
     List<String> gone =
         announced.stream().filter(c -> c.heldUntil() <= now).map(Change::id).toList();
     store.write(
         writer -> {
-          lease.writeLast(writer, Map.of(READ_AT.column(), readAt.toEpochMilli()));
+          lease.writeLast(writer, readAt);
           return gone.isEmpty() ? 0 : writer.delete(StateTables.CHANGES, Changes.these(gone));
         });
     lease.ended();

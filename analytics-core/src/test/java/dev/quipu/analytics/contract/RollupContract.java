@@ -251,10 +251,19 @@ interface RollupContract extends ContractHost {
 
   @Test
   default void aRefreshThatIsStoppedGoesOnWhereItWas() {
+    stoppedAndGoingOn(DAILY);
+  }
+
+  @Test
+  default void aRefreshOfRowsThatChangeGoesOnWhereItWas() {
+    stoppedAndGoingOn(DAILY.changedAt("updated"));
+  }
+
+  private void stoppedAndGoingOn(Rollup daily) {
     Fixture rows = RolledLedger.rows();
-    Backend backend = fresh(rows, ReportingCalendar.of(INDIA), DAILY);
+    Backend backend = fresh(rows, ReportingCalendar.of(INDIA), daily);
     String now = "2025-11-06T00:00:00Z";
-    try (Analytics with = rolled(backend, rows, now, DAILY);
+    try (Analytics with = rolled(backend, rows, now, daily);
         Analytics without = rolled(backend, rows, now)) {
       Cancellation stop = new Cancellation();
       List<RollupProgress> progress = new ArrayList<>();
