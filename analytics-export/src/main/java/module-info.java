@@ -7,4 +7,5 @@ module dev.quipu.analytics.export {
 
   exports dev.quipu.analytics.export;
   exports dev.quipu.analytics.export.options;
+  exports dev.quipu.analytics.export.storage;
 }

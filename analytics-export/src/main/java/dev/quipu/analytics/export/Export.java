@@ -3,6 +3,7 @@ package dev.quipu.analytics.export;
 import dev.quipu.analytics.export.RowWriter.Format;
 import dev.quipu.analytics.export.options.Compression;
 import dev.quipu.analytics.export.stream.Sink;
+import dev.quipu.analytics.export.stream.WholeFile;
 import dev.quipu.analytics.result.Column;
 import dev.quipu.analytics.result.Kpis;
 import dev.quipu.analytics.result.Row;
@@ -11,12 +12,8 @@ import dev.quipu.analytics.result.Table;
 import dev.quipu.analytics.value.ValueType;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -102,8 +99,7 @@ public final class Export {
    * @throws IOException if the stream does
    */
   public Written to(OutputStream out) throws IOException {
-    Sink sink = new Sink(out);
-    return new Written(content.write(format, sink), sink.bytes());
+    return written(format, out);
   }
 
   /**
@@ -123,26 +119,16 @@ public final class Export {
       if (Files.isDirectory(file)) {
         throw new IOException("there is a folder of that name");
       }
-      Written written = write(part, compressed(file));
-      Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-      return written;
+      Format as = compressed(file);
+      return new WholeFile(file, part).write(out -> written(as, out));
     } catch (IOException | RuntimeException e) {
-      remove(part, e);
       throw new ExportException(file, e);
-    } catch (Error e) {
-      remove(part, e);
-      throw e;
     }
   }
 
-  private Written write(Path part, Format compressed) throws IOException {
-    try (FileChannel channel =
-        FileChannel.open(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-      Sink sink = new Sink(Channels.newOutputStream(channel));
-      long rows = content.write(compressed, sink);
-      channel.force(true);
-      return new Written(rows, sink.bytes());
-    }
+  private Written written(Format as, OutputStream out) throws IOException {
+    Sink sink = new Sink(out);
+    return new Written(content.write(as, sink), sink.bytes());
   }
 
   /** Returns the format that the file's name asks for: {@code a.zip} has {@code a.csv} in it. */
@@ -157,14 +143,6 @@ public final class Export {
       return format.zip(entry.indexOf('.') > 0 ? entry : entry + "." + format.extension());
     }
     return ending.equals(Compression.GZIP.extension()) ? format.gzip() : format;
-  }
-
-  private static void remove(Path part, Throwable reason) {
-    try {
-      Files.deleteIfExists(part);
-    } catch (IOException | RuntimeException e) {
-      reason.addSuppressed(e);
-    }
   }
 
   private static long write(List<Column> columns, Rows rows, RowWriter writer) throws IOException {
