@@ -3,6 +3,9 @@ module dev.quipu.analytics.export {
   requires transitive dev.quipu.analytics;
   requires de.siegmar.fastcsv;
   requires tools.jackson.core;
+  requires com.github.librepdf.openpdf;
+  requires com.github.librepdf.pdfFontsExtra;
+  requires java.desktop;
   requires static transitive org.jspecify;
 
   exports dev.quipu.analytics.export;

@@ -57,6 +57,24 @@ public record KpiReport(Kpis kpis, String section) {
             column("Value", ValueType.DECIMAL, Role.FIGURE));
   }
 
+  /** Returns the columns as they are shown in the row of a figure: in its own format. */
+  List<Column> columns(KpiValue value) {
+    return columns().stream()
+        .map(
+            column ->
+                new Column(
+                    column.name(),
+                    column.type(),
+                    column.role(),
+                    column
+                        .display()
+                        .withFormat(
+                            column.role() == Role.PERCENT
+                                ? NumberFormat.percent()
+                                : value.display().format())))
+        .toList();
+  }
+
   /** Returns one row for each figure; its values keep their own types. */
   public List<List<@Nullable Object>> rows() {
     return kpis.values().stream().map(this::row).toList();

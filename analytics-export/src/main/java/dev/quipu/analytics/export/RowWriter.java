@@ -4,6 +4,7 @@ import dev.quipu.analytics.export.json.JsonSink.Shape;
 import dev.quipu.analytics.export.options.Compression;
 import dev.quipu.analytics.export.options.CsvOptions;
 import dev.quipu.analytics.export.options.JsonOptions;
+import dev.quipu.analytics.export.options.PdfOptions;
 import dev.quipu.analytics.export.options.XlsxOptions;
 import dev.quipu.analytics.result.Column;
 import java.io.IOException;
@@ -126,6 +127,23 @@ public interface RowWriter {
      */
     static Format xlsx(XlsxOptions options) {
       return new XlsxFormat(options);
+    }
+
+    /** A PDF with the default {@link PdfOptions}. */
+    static Format pdf() {
+      return pdf(PdfOptions.defaults());
+    }
+
+    /**
+     * A PDF (ISO 32000-1) to be read and printed: one table over as many pages as it needs, its
+     * header repeated, pages numbered, numbers and dates as the reader's language has them. Longer
+     * text is on several lines; columns that no page has room for make the pages larger. A
+     * character that no font has is shown as a box; see {@code Branding} for fonts. Unlike the
+     * other formats, the same content does not make the same bytes: a PDF has an identity and says
+     * when it was made.
+     */
+    static Format pdf(PdfOptions options) {
+      return new PdfFormat(options);
     }
   }
 }

@@ -3,9 +3,7 @@ package dev.quipu.analytics.export;
 import dev.quipu.analytics.export.options.XlsxOptions;
 import dev.quipu.analytics.export.xlsx.Workbook;
 import dev.quipu.analytics.result.Column;
-import dev.quipu.analytics.result.Column.Role;
 import dev.quipu.analytics.result.KpiValue;
-import dev.quipu.analytics.value.NumberFormat;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
@@ -43,16 +41,9 @@ record XlsxFormat(XlsxOptions options) implements RowWriter.Format {
     workbook.header(columns);
     for (int i = 0; i < rows.size(); i++) {
       KpiValue value = report.kpis().values().get(i);
-      workbook.row(rows.get(i), columns.stream().map(column -> shown(column, value)).toList());
+      workbook.row(rows.get(i), report.columns(value));
     }
     workbook.finish();
-  }
-
-  private static Column shown(Column column, KpiValue value) {
-    NumberFormat format =
-        column.role() == Role.PERCENT ? NumberFormat.percent() : value.display().format();
-    return new Column(
-        column.name(), column.type(), column.role(), column.display().withFormat(format));
   }
 
   @Override

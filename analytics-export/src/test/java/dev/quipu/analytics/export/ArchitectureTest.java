@@ -12,6 +12,6 @@ final class ArchitectureTest extends ArchitectureContract {
 
   @Override
   protected List<String> order() {
-    return List.of(".options", ".stream", ".storage", ".json", ".xlsx", "");
+    return List.of(".options", ".shown", ".stream", ".storage", ".json", ".xlsx", ".pdf", "");
   }
 }

@@ -44,6 +44,6 @@ public final class ChildJvm {
     String file = type.getName().replace('.', '/') + ".class";
     String url = String.valueOf(type.getResource("/" + file));
     String path = url.substring(0, url.length() - file.length());
-    return Path.of(URI.create(path.replaceFirst("^jar:", "").replaceFirst("!/$", ""))).toString();
+    return Path.of(URI.create(path.replaceFirst("^jar:", "").replaceFirst("!/.*$", ""))).toString();
   }
 }

@@ -33,6 +33,7 @@ final class FormatTest {
                 Format.json().mediaType(),
                 Format.ndjson().mediaType(),
                 Format.xlsx().mediaType(),
+                Format.pdf().mediaType(),
                 Format.xlsx().gzip().mediaType(),
                 Format.csv().zip("a.csv").mediaType()))
         .containsExactly(
@@ -40,6 +41,7 @@ final class FormatTest {
             "application/json",
             "application/x-ndjson",
             "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            "application/pdf",
             "application/gzip",
             "application/zip");
     assertThat(
@@ -48,9 +50,10 @@ final class FormatTest {
                 Format.json().extension(),
                 Format.ndjson().extension(),
                 Format.xlsx().extension(),
+                Format.pdf().extension(),
                 Format.json().gzip().extension(),
                 Format.csv().zip("a.csv").extension()))
-        .containsExactly("csv", "json", "ndjson", "xlsx", "json.gz", "csv.zip");
+        .containsExactly("csv", "json", "ndjson", "xlsx", "pdf", "json.gz", "csv.zip");
   }
 
   @Test

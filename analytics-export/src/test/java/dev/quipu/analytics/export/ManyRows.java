@@ -11,7 +11,10 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 
-/** A program that writes as many rows as it is told, each made when it is asked for. */
+/**
+ * A program that writes as many rows as it is told, each made when it is asked for: as PDF if told
+ * so, else in every other format.
+ */
 final class ManyRows implements RowCursor {
 
   private final long count;
@@ -24,12 +27,14 @@ final class ManyRows implements RowCursor {
 
   public static void main(String[] arguments) throws IOException {
     List<Format> formats =
-        List.of(
-            Format.csv().gzip(),
-            Format.csv().zip("rows.csv"),
-            Format.json(),
-            Format.ndjson(),
-            Format.xlsx());
+        arguments.length > 1
+            ? List.of(Format.pdf())
+            : List.of(
+                Format.csv().gzip(),
+                Format.csv().zip("rows.csv"),
+                Format.json(),
+                Format.ndjson(),
+                Format.xlsx());
     for (Format format : formats) {
       ManyRows rows = new ManyRows(Long.parseLong(arguments[0]));
       Written written = Export.rows(rows, format).to(OutputStream.nullOutputStream());
