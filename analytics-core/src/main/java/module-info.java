@@ -11,6 +11,7 @@ module dev.quipu.analytics {
   exports dev.quipu.analytics;
   exports dev.quipu.analytics.access;
   exports dev.quipu.analytics.catalog;
+  exports dev.quipu.analytics.counting;
   exports dev.quipu.analytics.error;
   exports dev.quipu.analytics.explain;
   exports dev.quipu.analytics.json;
@@ -18,6 +19,7 @@ module dev.quipu.analytics {
   exports dev.quipu.analytics.model;
   exports dev.quipu.analytics.page;
   exports dev.quipu.analytics.plan;
+  exports dev.quipu.analytics.quota;
   exports dev.quipu.analytics.resolve;
   exports dev.quipu.analytics.query;
   exports dev.quipu.analytics.result;
