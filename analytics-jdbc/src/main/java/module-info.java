@@ -14,6 +14,7 @@ module dev.quipu.analytics.jdbc {
   exports dev.quipu.analytics.jdbc;
   exports dev.quipu.analytics.jdbc.duckdb;
   exports dev.quipu.analytics.jdbc.duckdb.csv;
+  exports dev.quipu.analytics.jdbc.quota;
   exports dev.quipu.analytics.jdbc.sql;
   exports dev.quipu.analytics.jdbc.storing;
   exports dev.quipu.analytics.jdbc.usage;

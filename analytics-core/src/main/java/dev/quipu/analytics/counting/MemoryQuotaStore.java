@@ -152,11 +152,15 @@ final class MemoryQuotaStore implements QuotaStore {
   @Override
   public synchronized QuotaOutcome settle(QuotaCounter counter, QuotaHold hold, long used) {
     Row row = rows(counter).get(counter.window().label());
-    boolean held = row != null && row.holds.remove(hold.id(), hold);
+    if (row == null) {
+      return new QuotaOutcome(false, fresh(counter));
+    }
+    boolean held = row.holds.remove(hold.id(), hold);
     if (held) {
       row.change(used, -hold.units(), 0);
+      row.units = counter.quota().units().orElse(0);
     }
-    return new QuotaOutcome(held, row == null ? fresh(counter) : row.count);
+    return new QuotaOutcome(held, row.count);
   }
 
   @Override

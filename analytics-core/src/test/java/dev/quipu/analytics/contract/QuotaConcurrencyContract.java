@@ -126,28 +126,25 @@ abstract class QuotaConcurrencyContract {
   private static Function<QuotaStore, Object> step(
       Random random, QuotaCounter counter, List<QuotaHold> holds) {
     Instant now = NOW.plusSeconds(random.nextInt(1_000));
-    long units = 1 + random.nextInt(8);
+    long units = 1L + random.nextInt(8);
     QuotaHold some = holds.get(random.nextInt(holds.size()));
     QuotaHold fresh = hold(random, now.plusSeconds(random.nextInt(500)));
     long cost = random.nextLong(some.units() + 1);
-    switch (random.nextInt(10)) {
-      case 0:
-        return store -> store.count(counter, now);
-      case 1, 2, 3:
+    return switch (random.nextInt(10)) {
+      case 0 -> store -> store.count(counter, now);
+      case 1, 2, 3 -> {
         holds.add(fresh);
-        return store -> store.reserve(counter, fresh, now);
-      case 4:
-        return store -> store.settle(counter, some, cost);
-      case 5:
-        return store -> store.claimNotice(counter, 1 + (int) (units % 2));
-      case 6:
-        return store -> {
-          store.giveBack(counter, units);
-          return store.count(counter, now);
-        };
-      default:
-        return store -> store.add(counter, units, now);
-    }
+        yield store -> store.reserve(counter, fresh, now);
+      }
+      case 4 -> store -> store.settle(counter, some, cost);
+      case 5 -> store -> store.claimNotice(counter, 1 + (int) (units % 2));
+      case 6 ->
+          store -> {
+            store.giveBack(counter, units);
+            return store.count(counter, now);
+          };
+      default -> store -> store.add(counter, units, now);
+    };
   }
 
   private static QuotaCounter counter(Random random) {
@@ -157,7 +154,7 @@ abstract class QuotaConcurrencyContract {
   }
 
   private static QuotaHold hold(Random random, Instant expiresAt) {
-    long units = 1 + random.nextInt(6);
+    long units = 1L + random.nextInt(6);
     return new QuotaHold(new UUID(random.nextLong(), random.nextLong()), units, expiresAt);
   }
 }

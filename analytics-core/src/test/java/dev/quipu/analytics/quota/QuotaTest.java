@@ -112,7 +112,8 @@ final class QuotaTest {
               - units: is -1 (0 to 1000000000000000)
               - grace: is 3 (at least 1 with grace, else 0)
               - rollOver: is 7 (0 for a quota for ever)
-              - warningPercent: is 101 (1 to 100)""");
+              - warningPercent: is 101 (1 to 100)\
+            """);
     assertThatThrownBy(() -> Quota.unlimited().rollOver(1)).hasMessageContaining("unlimited");
     assertThatThrownBy(() -> Quota.perDay(1).grace(0)).hasMessageContaining("at least 1");
   }

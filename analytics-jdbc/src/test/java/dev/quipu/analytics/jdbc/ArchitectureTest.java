@@ -27,6 +27,7 @@ final class ArchitectureTest extends ArchitectureContract {
         ".connection",
         ".table",
         ".usage",
+        ".quota",
         "");
   }
 }

@@ -40,7 +40,8 @@ final class UsageProducer {
         .start();
   }
 
-  private static String classPath() {
+  /** Returns what a process of these classes needs. */
+  static String classPath() {
     String modules = System.getProperty("jdk.module.path");
     String classes = System.getProperty("java.class.path");
     return modules == null ? classes : modules + System.getProperty("path.separator") + classes;

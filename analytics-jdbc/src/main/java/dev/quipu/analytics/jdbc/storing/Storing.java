@@ -88,6 +88,30 @@ public interface Storing {
   }
 
   /**
+   * Returns a statement that changes rows and answers with columns of them as they are then; empty
+   * where that takes a second statement.
+   */
+  default String answering(String update, String columns) {
+    return update + " RETURNING " + columns;
+  }
+
+  /**
+   * Returns the end of a SELECT that reads rows as they are now and keeps others from changing
+   * them; empty where nobody else can while a transaction writes.
+   */
+  default String locking() {
+    return " FOR UPDATE";
+  }
+
+  /**
+   * Tells whether transactions that change the same row wait for one another. Else each is alone:
+   * one that waits would fail, and the host's own with it.
+   */
+  default boolean shared() {
+    return true;
+  }
+
+  /**
    * Adds rows in the connection's transaction, as fast as the database can, a few at a time.
    *
    * @param rows each with a value, or null, for every column

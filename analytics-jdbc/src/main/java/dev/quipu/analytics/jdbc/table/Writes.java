@@ -16,12 +16,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 
 /**
- * Runs transactions that write, two at a time, each on one connection that is given back as it was.
- * Where another transaction is in the way, the work is run again after a short while. Safe for many
- * threads.
+ * Runs transactions that write, a few at a time, each on one connection that is given back as it
+ * was. Where another transaction is in the way, the work is run again after a short while. Safe for
+ * many threads.
  */
 public final class Writes {
 
@@ -49,9 +50,19 @@ public final class Writes {
    * @param subject what is written, in messages
    */
   public Writes(DataSource source, SqlDialect dialect, String backend, String subject) {
-    this.leases = new Leases(source, backend, CONNECTIONS);
-    this.dialect = dialect;
-    this.failures = new Failures(backend, subject, TIMEOUT, dialect);
+    this(
+        new Leases(source, backend, CONNECTIONS), new Failures(backend, subject, TIMEOUT, dialect));
+  }
+
+  private Writes(Leases leases, Failures failures) {
+    this.leases = leases;
+    this.dialect = failures.dialect();
+    this.failures = failures;
+  }
+
+  /** Returns what writes to the same database with so many connections at a time, at least 1. */
+  public Writes with(DataSource source, int connections) {
+    return new Writes(new Leases(source, failures.backend(), connections), failures);
   }
 
   /** What is done in a transaction. */
@@ -62,12 +73,12 @@ public final class Writes {
   }
 
   /** Returns how failures are told. */
-  Failures failures() {
+  public Failures failures() {
     return failures;
   }
 
   /** Returns how long a statement may take. */
-  static Execution execution() {
+  public static Execution execution() {
     return Execution.within(TIMEOUT);
   }
 
@@ -83,6 +94,16 @@ public final class Writes {
    */
   public <T> T run(Work<T> work) {
     return run(work, Set.of(Refusal.CONFLICT));
+  }
+
+  /**
+   * Runs statements of which each is a transaction by itself, again where another one was in the
+   * way.
+   *
+   * @throws BackendException where the database fails
+   */
+  public <T> T runApart(Work<T> work) {
+    return tried(() -> apart(work), Set.of(Refusal.CONFLICT));
   }
 
   /** Runs statements that make or remove tables, which another node may be doing, too. */
@@ -101,9 +122,13 @@ public final class Writes {
   }
 
   private <T> T run(Work<T> work, Set<Refusal> again) {
+    return tried(() -> once(work), again);
+  }
+
+  private <T> T tried(Supplier<T> once, Set<Refusal> again) {
     for (int tries = 1; ; tries++) {
       try {
-        return once(work);
+        return once.get();
       } catch (BackendException e) {
         if (tries == MOST_TRIES || !again.contains(refusal(e))) {
           throw e;
@@ -125,6 +150,23 @@ public final class Writes {
       lease.beginWriting(dialect.storing().writing());
       T result = work.on(lease.connection());
       lease.commit();
+      return result;
+    } catch (SQLException e) {
+      throw failures.of(e, Optional.empty());
+    }
+  }
+
+  /** A connection that does not commit each statement by itself has one transaction for all. */
+  private <T> T apart(Work<T> work) {
+    try (Lease lease = leases.take(execution())) {
+      boolean prepared = lease.connection().getAutoCommit() && !lease.connection().isReadOnly();
+      if (!prepared) {
+        lease.beginWriting(dialect.storing().writing());
+      }
+      T result = work.on(lease.connection());
+      if (!prepared) {
+        lease.commit();
+      }
       return result;
     } catch (SQLException e) {
       throw failures.of(e, Optional.empty());

@@ -73,6 +73,16 @@ public record DuckDbStoring(UnaryOperator<String> quote) implements Storing {
   }
 
   @Override
+  public String locking() {
+    return "";
+  }
+
+  @Override
+  public boolean shared() {
+    return false;
+  }
+
+  @Override
   public Refusal refusal(SQLException failure) {
     String message = String.valueOf(failure.getMessage());
     if (DUPLICATE.matcher(message).find()) {

@@ -58,6 +58,11 @@ public record H2Storing(UnaryOperator<String> quote) implements Storing {
   }
 
   @Override
+  public String answering(String update, String columns) {
+    return "SELECT " + columns + " FROM FINAL TABLE (" + update + ")";
+  }
+
+  @Override
   public Refusal refusal(SQLException failure) {
     if (CONFLICTS.contains(failure.getErrorCode())) {
       return Refusal.CONFLICT;

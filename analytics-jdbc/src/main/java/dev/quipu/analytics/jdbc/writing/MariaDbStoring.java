@@ -79,6 +79,11 @@ public record MariaDbStoring(UnaryOperator<String> quote) implements Storing {
   }
 
   @Override
+  public String answering(String update, String columns) {
+    return "";
+  }
+
+  @Override
   public Refusal refusal(SQLException failure) {
     int code = failure.getErrorCode();
     if (code == DUPLICATE) {

@@ -88,6 +88,16 @@ public record SqliteStoring(UnaryOperator<String> quote, int scale) implements S
   }
 
   @Override
+  public String locking() {
+    return "";
+  }
+
+  @Override
+  public boolean shared() {
+    return false;
+  }
+
+  @Override
   public Refusal refusal(SQLException failure) {
     String message = String.valueOf(failure.getMessage());
     if (message.contains("UNIQUE constraint failed")) {

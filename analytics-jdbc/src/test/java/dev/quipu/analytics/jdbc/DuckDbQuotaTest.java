@@ -1,0 +1,8 @@
+package dev.quipu.analytics.jdbc;
+
+final class DuckDbQuotaTest extends JdbcQuotaContract {
+
+  DuckDbQuotaTest() {
+    super(new DuckDbTables());
+  }
+}

@@ -1,0 +1,8 @@
+package dev.quipu.analytics.jdbc;
+
+final class SqliteQuotaTest extends JdbcQuotaContract {
+
+  SqliteQuotaTest() {
+    super(new SqliteTables());
+  }
+}
