@@ -5,6 +5,49 @@ import java.util.List;
 
 final class ArchitectureTest extends ArchitectureContract {
 
+  private static final List<String> ORDER =
+      List.of(
+          ".error",
+          ".time",
+          ".schedule",
+          ".value",
+          ".access",
+          ".source",
+          ".model",
+          ".query",
+          ".plan",
+          ".explain",
+          ".page",
+          ".resolve",
+          ".result",
+          ".rollup",
+          ".usage",
+          ".quota",
+          ".counting",
+          ".granting",
+          ".job",
+          ".document",
+          ".json",
+          ".part",
+          ".catalog",
+          ".store",
+          ".memory",
+          ".journal",
+          ".recording",
+          ".suppress",
+          ".answer",
+          ".histogram",
+          ".joint",
+          ".funnel",
+          ".retention",
+          ".cache",
+          ".kept",
+          ".rolled",
+          ".refresh",
+          ".reading",
+          ".engine",
+          "");
+
   @Override
   protected String root() {
     return "dev.quipu.analytics";
@@ -12,46 +55,6 @@ final class ArchitectureTest extends ArchitectureContract {
 
   @Override
   protected List<String> order() {
-    return List.of(
-        ".error",
-        ".time",
-        ".schedule",
-        ".value",
-        ".access",
-        ".source",
-        ".model",
-        ".query",
-        ".plan",
-        ".explain",
-        ".page",
-        ".resolve",
-        ".result",
-        ".rollup",
-        ".usage",
-        ".quota",
-        ".counting",
-        ".granting",
-        ".job",
-        ".document",
-        ".json",
-        ".part",
-        ".catalog",
-        ".store",
-        ".memory",
-        ".journal",
-        ".recording",
-        ".suppress",
-        ".answer",
-        ".histogram",
-        ".joint",
-        ".funnel",
-        ".retention",
-        ".cache",
-        ".kept",
-        ".rolled",
-        ".refresh",
-        ".reading",
-        ".engine",
-        "");
+    return ORDER;
   }
 }

@@ -3,13 +3,23 @@ package dev.quipu.analytics.jdbc.connection;
 import dev.quipu.analytics.error.BackendException;
 import dev.quipu.analytics.error.BackendException.Reason;
 import dev.quipu.analytics.store.Execution;
+import java.sql.Connection;
+import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
 
 /** Lends the connections of a database, so many at a time. Safe for many threads. */
 public final class Leases {
 
+  /** What is done on a connection. */
+  @FunctionalInterface
+  public interface Use<T> {
+    /** Does it, and leaves the connection as it was. */
+    T on(Connection connection) throws SQLException;
+  }
+
   private final String backend;
+  private final DataSource source;
   private final Jdbi jdbi;
   private final ConnectionGate gate;
 
@@ -21,6 +31,7 @@ public final class Leases {
    */
   public Leases(DataSource source, String backend, int most) {
     this.backend = backend;
+    this.source = source;
     this.jdbi = Jdbi.create(source);
     this.gate = new ConnectionGate(backend, most);
   }
@@ -39,6 +50,27 @@ public final class Leases {
       if (!leased) {
         gate.leave();
       }
+    }
+  }
+
+  /**
+   * Lends a connection for one use that needs nothing prepared: a short statement costs no more
+   * than by hand.
+   */
+  public <T> T use(Execution execution, Use<T> use) throws SQLException {
+    gate.enter(execution);
+    try (Connection connection = opened()) {
+      return use.on(connection);
+    } finally {
+      gate.leave();
+    }
+  }
+
+  private Connection opened() {
+    try {
+      return source.getConnection();
+    } catch (SQLException e) {
+      throw none(e);
     }
   }
 

@@ -23,12 +23,12 @@ import javax.sql.DataSource;
  * the reservations.
  *
  * <p>Units are taken by one conditional UPDATE, which is committed before the answer is given. At
- * most 8 connections are used at a time; on DuckDB and SQLite one, as those that wait for another
+ * most 32 connections are used at a time; on DuckDB and SQLite one, as those that wait for another
  * one there would fail. There is nothing to close.
  */
 public final class JdbcQuotaStore implements QuotaStore {
 
-  private static final int CONNECTIONS = 8;
+  private static final int CONNECTIONS = 32;
 
   private final DataSource source;
   private final Naming naming;

@@ -6,12 +6,11 @@ import dev.quipu.analytics.counting.QuotaCounter;
 import dev.quipu.analytics.counting.QuotaHold;
 import dev.quipu.analytics.counting.QuotaOutcome;
 import dev.quipu.analytics.error.BackendException;
-import dev.quipu.analytics.jdbc.connection.RunningStatement;
 import dev.quipu.analytics.jdbc.sql.SqlQuery;
-import dev.quipu.analytics.jdbc.statement.Selection;
 import dev.quipu.analytics.jdbc.storing.Refusal;
 import dev.quipu.analytics.jdbc.table.Writes;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -29,15 +28,23 @@ record QuotaRows(Connection connection, QuotaSql sql, Writes writes) {
     T read(ResultSet row) throws SQLException;
   }
 
+  private PreparedStatement prepared(SqlQuery query) throws SQLException {
+    PreparedStatement statement = connection.prepareStatement(query.text());
+    List<Object> binds = query.binds();
+    for (int i = 0; i < binds.size(); i++) {
+      statement.setObject(i + 1, binds.get(i));
+    }
+    return statement;
+  }
+
   private <T> List<T> all(SqlQuery query, Reader<T> reader) {
-    Selection selection = new Selection(query, List.of(), false);
-    List<T> rows = new ArrayList<>();
-    try (RunningStatement statement =
-        RunningStatement.start(connection, selection, Writes.execution(), writes.failures())) {
-      while (statement.next()) {
-        rows.add(reader.read(statement.rows()));
+    List<T> read = new ArrayList<>();
+    try (PreparedStatement statement = prepared(query);
+        ResultSet rows = statement.executeQuery()) {
+      while (rows.next()) {
+        read.add(reader.read(rows));
       }
-      return rows;
+      return read;
     } catch (SQLException e) {
       throw writes.failures().of(e, Optional.empty());
     }
@@ -48,7 +55,11 @@ record QuotaRows(Connection connection, QuotaSql sql, Writes writes) {
   }
 
   private long changed(SqlQuery query) {
-    return RunningStatement.change(connection, query, Writes.execution(), writes.failures());
+    try (PreparedStatement statement = prepared(query)) {
+      return statement.executeUpdate();
+    } catch (SQLException e) {
+      throw writes.failures().of(e, Optional.empty());
+    }
   }
 
   private static QuotaCount count(ResultSet row, int from) throws SQLException {

@@ -78,7 +78,7 @@ public final class Writes {
   }
 
   /** Returns how long a statement may take. */
-  public static Execution execution() {
+  static Execution execution() {
     return Execution.within(TIMEOUT);
   }
 
@@ -158,19 +158,17 @@ public final class Writes {
 
   /** A connection that does not commit each statement by itself has one transaction for all. */
   private <T> T apart(Work<T> work) {
-    try (Lease lease = leases.take(execution())) {
-      boolean prepared = lease.connection().getAutoCommit() && !lease.connection().isReadOnly();
-      if (!prepared) {
-        lease.beginWriting(dialect.storing().writing());
-      }
-      T result = work.on(lease.connection());
-      if (!prepared) {
-        lease.commit();
-      }
-      return result;
+    try {
+      Optional<T> done = leases.use(execution(), connection -> plainly(connection, work));
+      return done.isPresent() ? done.get() : once(work);
     } catch (SQLException e) {
       throw failures.of(e, Optional.empty());
     }
+  }
+
+  private static <T> Optional<T> plainly(Connection connection, Work<T> work) throws SQLException {
+    boolean ready = connection.getAutoCommit() && !connection.isReadOnly();
+    return ready ? Optional.of(work.on(connection)) : Optional.empty();
   }
 
   private static void pause(int tries) {
