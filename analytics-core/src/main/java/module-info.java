@@ -14,6 +14,7 @@ module dev.quipu.analytics {
   exports dev.quipu.analytics.counting;
   exports dev.quipu.analytics.error;
   exports dev.quipu.analytics.explain;
+  exports dev.quipu.analytics.job;
   exports dev.quipu.analytics.json;
   exports dev.quipu.analytics.memory;
   exports dev.quipu.analytics.model;
@@ -22,6 +23,7 @@ module dev.quipu.analytics {
   exports dev.quipu.analytics.quota;
   exports dev.quipu.analytics.resolve;
   exports dev.quipu.analytics.query;
+  exports dev.quipu.analytics.queue;
   exports dev.quipu.analytics.result;
   exports dev.quipu.analytics.rollup;
   exports dev.quipu.analytics.schedule;

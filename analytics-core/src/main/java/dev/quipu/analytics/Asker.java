@@ -2,13 +2,16 @@ package dev.quipu.analytics;
 
 import dev.quipu.analytics.access.Subject;
 import dev.quipu.analytics.engine.Engine;
+import dev.quipu.analytics.engine.PlacedCursor;
 import dev.quipu.analytics.engine.Questions;
 import dev.quipu.analytics.error.AccessDeniedException;
 import dev.quipu.analytics.explain.Explanation;
 import dev.quipu.analytics.query.Limits;
+import dev.quipu.analytics.query.PageRequest;
 import dev.quipu.analytics.query.Query;
 import dev.quipu.analytics.result.Kpis;
 import dev.quipu.analytics.result.Page;
+import dev.quipu.analytics.result.PlacedRows;
 import dev.quipu.analytics.result.RowCursor;
 import dev.quipu.analytics.result.Table;
 import dev.quipu.analytics.store.Execution;
@@ -62,6 +65,13 @@ public final class Asker {
     return questions.ask(Execution.within(limits.timeout()), () -> engine.explain(query, subject));
   }
 
+  /** Says how a page would be answered, without asking; see {@link #explain(Query)}. */
+  public Explanation explain(PageRequest page) {
+    return questions.ask(
+        Execution.within(limits.timeout()),
+        () -> engine.explain(page.rows(), page.after(), subject));
+  }
+
   /** Opens the rows, however many, within the time that the limits allow; the caller closes it. */
   public RowCursor rows(Query.Rows query) {
     return rows(query, Execution.within(limits.timeout()));
@@ -87,5 +97,22 @@ public final class Asker {
   /** Answers with one page; the caller says how long it may take and can cancel it. */
   public Page page(Query.Rows query, String after, Execution execution) {
     return questions.ask(execution, () -> engine.page(query, after, subject, execution));
+  }
+
+  /**
+   * Opens one page of rows without counting the others, so that a long list can be read piece by
+   * piece, each from the state of the data at that time. The question's limit is the size of a
+   * page; the caller closes the cursor. Else like {@link #page(Query.Rows, String)}.
+   *
+   * @param after what {@link PlacedRows#rest} of the page before said; empty for the first page
+   */
+  public PlacedRows rowsAfter(Query.Rows query, String after, Execution execution) {
+    return questions.open(
+        execution, () -> engine.rowsAfter(query, after, subject, execution), PlacedCursor::then);
+  }
+
+  /** Counts the rows that {@link #rows(Query.Rows)} would return if they had no limit. */
+  public long count(Query.Rows query, Execution execution) {
+    return questions.ask(execution, () -> engine.count(query, subject, execution));
   }
 }

@@ -31,6 +31,7 @@ final class ArchitectureTest extends ArchitectureContract {
           ".part",
           ".catalog",
           ".store",
+          ".queue",
           ".memory",
           ".journal",
           ".recording",

@@ -86,6 +86,16 @@ record Answers(Masking masking, Limits limits) {
     return rows(plan, snapshots.apply(plan.dataset()));
   }
 
+  long count(QueryPlan.Rows plan, Function<Dataset, Snapshot> snapshots) {
+    return count(new PagePlan(plan, ""), snapshots.apply(plan.dataset()));
+  }
+
+  private static long count(PagePlan plan, Snapshot snapshot) {
+    try (RowCursor counted = snapshot.aggregate(plan.total())) {
+      return (Long) requireNonNull(requireNonNull(counted.next()).get(0));
+    }
+  }
+
   /** Every row that leaves the engine comes from here. */
   private RowCursor rows(QueryPlan.Rows plan, Snapshot snapshot) {
     return masking.over(snapshot.rows(plan), plan);
@@ -113,10 +123,7 @@ record Answers(Masking masking, Limits limits) {
   Page page(PagePlan plan, Function<Dataset, Snapshot> snapshots) {
     QueryPlan.Rows page = plan.rows();
     Snapshot snapshot = snapshots.apply(page.dataset());
-    long total;
-    try (RowCursor counted = snapshot.aggregate(plan.total())) {
-      total = (Long) requireNonNull(requireNonNull(counted.next()).get(0));
-    }
+    long total = count(plan, snapshot);
     try (RowCursor rows = rows(page, snapshot)) {
       return page(plan, rows, total);
     }

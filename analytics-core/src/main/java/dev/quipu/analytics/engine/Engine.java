@@ -9,6 +9,7 @@ import dev.quipu.analytics.explain.Explained;
 import dev.quipu.analytics.explain.Explanation;
 import dev.quipu.analytics.model.Condition;
 import dev.quipu.analytics.model.Dataset;
+import dev.quipu.analytics.page.PagePlan;
 import dev.quipu.analytics.plan.QueryPlan;
 import dev.quipu.analytics.query.Query;
 import dev.quipu.analytics.query.Scope;
@@ -31,6 +32,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** The way of a question from its names to its answer. Safe for many threads. */
 public final class Engine {
@@ -68,9 +70,27 @@ public final class Engine {
   /** Answers with the rows themselves; the cursor holds a snapshot until it is closed. */
   public RowCursor rows(Query.Rows query, Subject subject, Execution execution) {
     Asked<QueryPlan> asked = ask(queries.rows(query, subject), execution);
+    return open(asked, () -> (QueryPlan.Rows) asked.plan());
+  }
+
+  /** Answers with the rows of a page; the cursor holds a snapshot until it is closed. */
+  public PlacedCursor rowsAfter(
+      Query.Rows query, String after, Subject subject, Execution execution) {
+    Asked<PagePlan> asked = ask(queries.page(query, after, subject), execution);
+    return new PlacedCursor(open(asked, asked.plan()::rows), asked.plan());
+  }
+
+  /** Answers with the number of rows that there are. */
+  public long count(Query.Rows query, Subject subject, Execution execution) {
+    try (Asked<QueryPlan> asked = ask(queries.rows(query, subject), execution)) {
+      return answers.count((QueryPlan.Rows) asked.plan(), asked.snapshots());
+    }
+  }
+
+  private RowCursor open(Asked<?> asked, Supplier<QueryPlan.Rows> of) {
     boolean opened = false;
     try {
-      QueryPlan.Rows plan = (QueryPlan.Rows) asked.plan();
+      QueryPlan.Rows plan = of.get();
       RowCursor rows = answers.rows(plan, asked.snapshots());
       opened = true;
       return new ExplainedCursor(
@@ -91,7 +111,12 @@ public final class Engine {
     return explain(queries.table(query, subject));
   }
 
-  private <P> Explanation explain(Question<P, Table> question) {
+  /** Says how a page would be answered, without asking a back end. */
+  public Explanation explain(Query.Rows query, String after, Subject subject) {
+    return explain(queries.page(query, after, subject));
+  }
+
+  private <P, R extends Explained<R>> Explanation explain(Question<P, R> question) {
     Trail trail = new Trail(question.datasets());
     trail.note("nothing was asked of the back end");
     Rehearsals rehearsals =
@@ -106,7 +131,7 @@ public final class Engine {
       trail.asked(rehearsals.statements());
       return trail.explanation(Optional.empty());
     }
-    Table nothing = question.answer().apply(plan, rehearsals);
+    R nothing = question.answer().apply(plan, rehearsals);
     if (rehearsals.unknown() || plan instanceof QueryPlan.Histogram) {
       trail.note("more statements depend on what these return");
     }
@@ -114,7 +139,7 @@ public final class Engine {
     Explanation explanation = trail.explanation(Optional.of(nothing.frame()));
     return cache.keeps(names)
         ? explanation.cached(
-            cache.use(new CacheKey<>(names, cache.generation(names), Table.class, plan)))
+            cache.use(new CacheKey<>(names, cache.generation(names), question.type(), plan)))
         : explanation;
   }
 

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 
 /** The questions that are running, from the start to the close. Safe for many threads. */
@@ -55,10 +56,20 @@ public final class Questions {
 
   /** Runs a question that goes on until its cursor is closed. */
   public RowCursor open(Execution execution, Supplier<RowCursor> question) {
+    return open(execution, question, OwningCursor::new);
+  }
+
+  /**
+   * Runs a question that goes on until its cursor is closed.
+   *
+   * @param owning makes a cursor of one that runs something once it is closed
+   */
+  public <C extends RowCursor> C open(
+      Execution execution, Supplier<C> question, BiFunction<C, Runnable, C> owning) {
     begin(execution);
     boolean opened = false;
     try {
-      RowCursor cursor = new OwningCursor(question.get(), () -> end(execution));
+      C cursor = owning.apply(question.get(), () -> end(execution));
       opened = true;
       return cursor;
     } finally {

@@ -2,7 +2,10 @@ package dev.quipu.analytics.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import dev.quipu.analytics.Asker;
+import dev.quipu.analytics.access.Subject;
 import dev.quipu.analytics.error.InvalidModelException;
 import dev.quipu.analytics.error.InvalidQueryException;
 import dev.quipu.analytics.error.LimitExceededException;
@@ -16,6 +19,9 @@ import dev.quipu.analytics.query.Query;
 import dev.quipu.analytics.query.Scope;
 import dev.quipu.analytics.query.Sort;
 import dev.quipu.analytics.result.Page;
+import dev.quipu.analytics.result.PlacedRows;
+import dev.quipu.analytics.store.Execution;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -67,6 +73,34 @@ interface PageContract extends ContractHost {
       lines.add(String.join(" | ", row.values().stream().map(Lines::cell).toList()));
     }
     return lines;
+  }
+
+  @Test
+  default void pagesThatAreReadAsCursorsAreTheSameRows() {
+    Query.Rows byTitle = june().rows("price", "due").orderBy(Sort.descending("title"));
+    Execution execution = Execution.within(Duration.ofMinutes(1));
+    try (var analytics = given(notes(40)).analytics()) {
+      Asker asker = analytics.askedBy(Subject.nobody());
+      assertThat(asker.count(byTitle.limit(3), execution)).isEqualTo(40);
+      for (int size : new int[] {1, 7, 20, 40, 41}) {
+        Query.Rows sized = byTitle.limit(size);
+        Optional<String> place = Optional.of("");
+        while (place.isPresent()) {
+          Page page = analytics.page(sized, place.get());
+          try (PlacedRows rows = asker.rowsAfter(sized, place.get(), execution)) {
+            assertThat(rows.columns()).isEqualTo(page.columns());
+            assertThatIllegalStateException().isThrownBy(rows::rest);
+            for (var row : page.rows()) {
+              assertThat(rows.next()).isEqualTo(row.values());
+            }
+            assertThat(rows.next()).isNull();
+            assertThat(rows.next()).isNull();
+            assertThat(rows.rest()).isEqualTo(page.next());
+          }
+          place = page.next();
+        }
+      }
+    }
   }
 
   @Test
