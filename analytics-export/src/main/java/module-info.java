@@ -2,6 +2,7 @@
 module dev.quipu.analytics.export {
   requires transitive dev.quipu.analytics;
   requires de.siegmar.fastcsv;
+  requires org.slf4j;
   requires tools.jackson.core;
   requires com.github.librepdf.openpdf;
   requires com.github.librepdf.pdfFontsExtra;
@@ -9,6 +10,8 @@ module dev.quipu.analytics.export {
   requires static transitive org.jspecify;
 
   exports dev.quipu.analytics.export;
+  exports dev.quipu.analytics.export.content;
+  exports dev.quipu.analytics.export.job;
   exports dev.quipu.analytics.export.options;
   exports dev.quipu.analytics.export.storage;
 }

@@ -12,6 +12,17 @@ final class ArchitectureTest extends ArchitectureContract {
 
   @Override
   protected List<String> order() {
-    return List.of(".options", ".shown", ".stream", ".storage", ".json", ".xlsx", ".pdf", "");
+    return List.of(
+        ".options",
+        ".shown",
+        ".stream",
+        ".storage",
+        ".json",
+        ".xlsx",
+        ".pdf",
+        "",
+        ".content",
+        ".work",
+        ".job");
   }
 }

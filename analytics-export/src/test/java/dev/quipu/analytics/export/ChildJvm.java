@@ -7,6 +7,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /** A program of the tests in a process of its own. */
@@ -22,16 +23,31 @@ public final class ChildJvm {
    */
   public static ProcessBuilder of(
       Class<?> main, List<String> options, List<Class<?>> needs, Object... arguments) {
+    Stream<String> classes =
+        Stream.concat(Stream.of(main), needs.stream()).map(ChildJvm::origin).distinct();
+    return of(main, options, classes, arguments);
+  }
+
+  /** Returns the process to be started, with all that this JVM has. */
+  public static ProcessBuilder withAll(Class<?> main, List<String> options, Object... arguments) {
+    Stream<String> classes =
+        Stream.of(
+                origin(ChildJvm.class),
+                origin(main),
+                System.getProperty("jdk.module.path"),
+                System.getProperty("java.class.path"))
+            .filter(Objects::nonNull);
+    return of(main, options, classes, arguments);
+  }
+
+  private static ProcessBuilder of(
+      Class<?> main, List<String> options, Stream<String> classes, Object... arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-XX:+UseSerialGC");
     command.addAll(options);
     command.add("-cp");
-    command.add(
-        Stream.concat(Stream.of(main), needs.stream())
-            .map(ChildJvm::origin)
-            .distinct()
-            .collect(joining(File.pathSeparator)));
+    command.add(classes.collect(joining(File.pathSeparator)));
     command.add(main.getName());
     for (Object argument : arguments) {
       command.add(argument.toString());

@@ -1,0 +1,72 @@
+package dev.quipu.analytics.export.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.quipu.analytics.access.Subject;
+import dev.quipu.analytics.export.options.ExportSettings;
+import dev.quipu.analytics.job.ExportJob;
+import dev.quipu.analytics.job.JobState;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Jobs whose database stops answering, or is told to stop. */
+@Timeout(value = 5, unit = TimeUnit.MINUTES)
+final class ExportOutageTest {
+
+  private static final Subject ANN = Subject.of("ann");
+
+  @TempDir Path folder;
+
+  private static void awaitRunning(PostgresShop shop) throws Exception {
+    for (int i = 0; i < 3_000 && shop.running() == 0; i++) {
+      Thread.sleep(10);
+    }
+  }
+
+  @Test
+  void aDatabaseThatGoesInTheMiddleMakesTheJobBeginAgain() throws Exception {
+    PostgresShop shop = PostgresShop.fresh(folder);
+    try (Exports exports = shop.get().start()) {
+      ExportJob job =
+          exports.submit(
+              Shop.request(ANN, PostgresShop.SLOW.rows("id", "pause").limit(2_000), "csv"));
+      awaitRunning(shop);
+      assertThat(shop.endSessions()).isEqualTo(1);
+      ExportJob ready = Shop.await(exports, job, JobState.READY);
+
+      assertThat(ready.file().orElseThrow().stored()).endsWith("-2.csv");
+      assertThat(ready.file().orElseThrow().rows()).isEqualTo(2_000);
+      assertThat(Shop.text(exports.download(job.id(), ANN))).hasLineCount(2_001);
+    } finally {
+      shop.analytics.close();
+    }
+  }
+
+  @Test
+  void cancellingReachesTheStatement() throws Exception {
+    PostgresShop shop = PostgresShop.fresh(folder);
+    ExportSettings quick = ExportSettings.defaults().poll(Duration.ofMillis(50));
+    try (Exports here = shop.exports(quick.workers(1)).start();
+        Exports elsewhere = shop.exports(quick.workers(0))) {
+      for (Exports by : new Exports[] {here, elsewhere}) {
+        ExportJob job =
+            here.submit(Shop.request(ANN, PostgresShop.SLOW.rows("id", "pause"), "xlsx"));
+        awaitRunning(shop);
+        assertThat(shop.running()).isEqualTo(1);
+        by.cancel(job.id());
+        long asked = System.nanoTime();
+        while (shop.running() > 0) {
+          assertThat(System.nanoTime() - asked).isLessThan(Duration.ofSeconds(3).toNanos());
+          Thread.sleep(10);
+        }
+        assertThat(here.find(job.id()).orElseThrow().state()).isEqualTo(JobState.CANCELLED);
+      }
+    } finally {
+      shop.analytics.close();
+    }
+  }
+}
