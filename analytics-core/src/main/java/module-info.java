@@ -14,6 +14,7 @@ module dev.quipu.analytics {
   exports dev.quipu.analytics.counting;
   exports dev.quipu.analytics.error;
   exports dev.quipu.analytics.explain;
+  exports dev.quipu.analytics.housekeeping;
   exports dev.quipu.analytics.job;
   exports dev.quipu.analytics.json;
   exports dev.quipu.analytics.memory;
@@ -28,6 +29,7 @@ module dev.quipu.analytics {
   exports dev.quipu.analytics.rollup;
   exports dev.quipu.analytics.schedule;
   exports dev.quipu.analytics.source;
+  exports dev.quipu.analytics.statistics;
   exports dev.quipu.analytics.store;
   exports dev.quipu.analytics.time;
   exports dev.quipu.analytics.usage;

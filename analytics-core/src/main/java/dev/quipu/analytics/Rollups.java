@@ -4,6 +4,7 @@ import dev.quipu.analytics.engine.Questions;
 import dev.quipu.analytics.error.InvalidModelException;
 import dev.quipu.analytics.error.InvalidQueryException;
 import dev.quipu.analytics.error.Problem;
+import dev.quipu.analytics.housekeeping.LateRows;
 import dev.quipu.analytics.kept.ChangedBuckets;
 import dev.quipu.analytics.kept.Dictionary;
 import dev.quipu.analytics.kept.RollupState;
@@ -14,6 +15,8 @@ import dev.quipu.analytics.model.Dimension;
 import dev.quipu.analytics.model.Filter;
 import dev.quipu.analytics.refresh.Changes;
 import dev.quipu.analytics.refresh.Refresh;
+import dev.quipu.analytics.refresh.Removal;
+import dev.quipu.analytics.refresh.Removal.Kept;
 import dev.quipu.analytics.rolled.Rolled;
 import dev.quipu.analytics.rollup.Rollup;
 import dev.quipu.analytics.rollup.RollupProgress;
@@ -43,6 +46,10 @@ import java.util.function.Consumer;
 public final class Rollups {
 
   private static final Duration STATEMENT = Duration.ofHours(1);
+
+  /** How often a rollup is refreshed until nothing has changed meanwhile. */
+  private static final int TRIES = 5;
+
   private static final Instant YEAR_ONE = Instant.parse("0001-01-01T00:00:00Z");
   private static final Instant LAST = Instant.parse("9999-12-31T00:00:00Z");
 
@@ -159,6 +166,16 @@ public final class Rollups {
   }
 
   /**
+   * Returns what marks the buckets of rows that come late, for a store that adds rows to a dataset
+   * and marks them in the same transaction: the figures are then right however late a row comes. It
+   * must write to the back end of the dataset. The first late row makes the tables that say how far
+   * rollups are, where they are not there.
+   */
+  public LateRows lateRows(String dataset) {
+    return new LateMarks(rolled.of(dataset), rolled);
+  }
+
+  /**
    * Says that the rows of a dataset that a filter lets through are going to be changed or deleted,
    * such as those of a person who is to be forgotten. From now on questions read the rows of
    * exactly the buckets that have such rows; close what is returned when the change is committed,
@@ -179,6 +196,40 @@ public final class Rollups {
           invalidate.accept(dataset);
         },
         announced.values().stream().mapToInt(List::size).sum());
+  }
+
+  /**
+   * Brings the rollups of a dataset up to date and has what they hold before a point in time stay
+   * for good, so that its rows can be removed.
+   *
+   * @throws InvalidModelException where a rollup does not cover all of that
+   */
+  void keepBefore(String dataset, Instant end, Cancellation cancellation) {
+    List<Problem> problems = new ArrayList<>();
+    for (RollupTable rollup : rolled.of(dataset)) {
+      Kept kept = Kept.AGAIN;
+      for (int tries = 0; tries < TRIES && kept == Kept.AGAIN; tries++) {
+        run(rollup, progress -> {}, cancellation, false);
+        kept = new Removal(rollup, rolled).keepBefore(end);
+      }
+      if (kept != Kept.DONE) {
+        String what = kept == Kept.AGAIN ? "is being refreshed" : "does not cover all of it";
+        String hint = kept == Kept.AGAIN ? "try again later" : "keep what is not rolled up yet";
+        problems.add(new Problem(rollup.toString(), what, hint));
+      }
+    }
+    if (!problems.isEmpty()) {
+      throw new InvalidModelException("removal of rows before " + end, problems);
+    }
+  }
+
+  /** Refreshes the rollups of a dataset, and takes a value out of what they keep for good. */
+  void forget(String dataset, String dimension, String value, Cancellation cancellation) {
+    for (RollupTable rollup : rolled.of(dataset)) {
+      run(rollup, progress -> {}, cancellation, false);
+      new Removal(rollup, rolled).forget(dimension, value);
+    }
+    invalidate.accept(dataset);
   }
 
   private static Condition condition(RollupTable rollup, Filter rows) {

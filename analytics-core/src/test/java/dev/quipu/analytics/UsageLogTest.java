@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.quipu.analytics.error.BackendException;
 import dev.quipu.analytics.error.InvalidModelException;
 import dev.quipu.analytics.usage.Delivered;
+import dev.quipu.analytics.usage.Delivered.Earlier;
 import dev.quipu.analytics.usage.JournalSettings;
 import dev.quipu.analytics.usage.JournalSettings.WhenDiskFull;
 import dev.quipu.analytics.usage.UsageEvent;
@@ -83,7 +84,7 @@ final class UsageLogTest {
       Delivered delivered = usage.flush(LONG);
 
       assertThat(store.events()).isEqualTo(recorded);
-      assertThat(delivered).isEqualTo(new Delivered(1_234, 0, 0, 0, 0));
+      assertThat(delivered).isEqualTo(new Delivered(1_234, 0, 0, 0, 0, Earlier.NONE));
       assertThat(delivered.complete()).isTrue();
       assertThat(usage.health().status()).isEqualTo(UsageHealth.Status.HEALTHY);
     }
@@ -105,7 +106,7 @@ final class UsageLogTest {
     List<UsageEvent> recorded = record(usage, 10);
     assertThat(usage.health().status()).isEqualTo(UsageHealth.Status.DOWN);
     usage.start();
-    assertThat(usage.close(LONG)).isEqualTo(new Delivered(10, 0, 0, 0, 0));
+    assertThat(usage.close(LONG)).isEqualTo(new Delivered(10, 0, 0, 0, 0, Earlier.NONE));
     assertThat(store.events()).isEqualTo(recorded);
 
     assertThat(usage.record(usage.event("late").build())).isEqualTo(UsageLog.LOST);
@@ -181,7 +182,7 @@ final class UsageLogTest {
     assertThat(usage.health().buffer()).isEqualTo(new UsageHealth.Buffer(16, 16));
     store.away = false;
     usage.start();
-    assertThat(usage.close(LONG)).isEqualTo(new Delivered(16, 0, 5, 0, 0));
+    assertThat(usage.close(LONG)).isEqualTo(new Delivered(16, 0, 5, 0, 0, Earlier.NONE));
     assertThat(store.events()).isEqualTo(kept);
   }
 
@@ -218,7 +219,7 @@ final class UsageLogTest {
     store.away = true;
     UsageLog usage = log().build().start();
     record(usage, 40);
-    assertThat(usage.close(SHORT)).isEqualTo(new Delivered(0, 0, 0, 0, 40));
+    assertThat(usage.close(SHORT)).isEqualTo(new Delivered(0, 0, 0, 0, 40, Earlier.NONE));
     assertThatThrownBy(usage::start).isInstanceOf(BackendException.class);
   }
 
@@ -228,17 +229,35 @@ final class UsageLogTest {
     UsageLog usage = journaled().build().start();
     List<UsageEvent> recorded = new ArrayList<>(record(usage, 250));
     await(() -> usage.durable(250));
-    assertThat(usage.close(SHORT)).isEqualTo(new Delivered(0, 0, 0, 250, 0));
+    assertThat(usage.close(SHORT)).isEqualTo(new Delivered(0, 0, 0, 250, 0, Earlier.NONE));
     assertThat(store.events()).isEmpty();
 
     store.away = false;
     try (UsageLog next = journaled().build().start()) {
       recorded.addAll(record(next, 10));
-      assertThat(next.flush(LONG)).isEqualTo(new Delivered(260, 0, 0, 0, 0));
+      assertThat(next.flush(LONG)).isEqualTo(new Delivered(260, 0, 0, 0, 0, Earlier.NONE));
       assertThat(store.events()).isEqualTo(recorded);
       assertThat(next.health().journalBytes()).isPositive();
     }
     assertThat(folder.toFile().list()).containsExactly("journal.lock");
+  }
+
+  @Test
+  void aFlushIsNotCompleteWhileTheJournalOfAnEarlierRunWaits() throws InterruptedException {
+    store.away = true;
+    UsageLog usage = journaled().build().start();
+    List<UsageEvent> recorded = record(usage, 5);
+    await(() -> usage.durable(5));
+    usage.close(SHORT);
+
+    try (UsageLog next = journaled().build().start()) {
+      Delivered waiting = next.flush(SHORT);
+      assertThat(waiting).isEqualTo(new Delivered(0, 0, 0, 0, 0, Earlier.WAITING));
+      assertThat(waiting.complete()).isFalse();
+      store.away = false;
+      assertThat(next.flush(LONG)).isEqualTo(new Delivered(5, 0, 0, 0, 0, Earlier.NONE));
+      assertThat(store.events()).isEqualTo(recorded);
+    }
   }
 
   @Test

@@ -32,6 +32,11 @@ public final class JournalReader implements AutoCloseable {
     return place;
   }
 
+  /** Tells whether earlier runs left files. */
+  public boolean hasEarlier() {
+    return journal.first() > 1;
+  }
+
   /** Tells whether the entries being read are of this run. */
   public boolean ofThisRun() {
     return number >= journal.first();

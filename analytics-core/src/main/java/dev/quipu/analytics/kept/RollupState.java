@@ -12,10 +12,16 @@ import java.util.Optional;
  *     before it is, since the first row
  * @param readAt from when on a changed row may not have been seen
  * @param rows how many rows its table has
+ * @param rowsFrom from when on the rows are there; what is kept before stays as it is. Empty for
+ *     since ever
  * @param announced the changes that were announced and are not rolled up yet
  */
 public record RollupState(
-    Optional<Instant> coveredTo, Instant readAt, long rows, List<Change> announced) {
+    Optional<Instant> coveredTo,
+    Instant readAt,
+    long rows,
+    Optional<Instant> rowsFrom,
+    List<Change> announced) {
 
   /**
    * One announced change.
@@ -31,13 +37,24 @@ public record RollupState(
     announced = List.copyOf(announced);
   }
 
-  /** Returns the buckets that were said to have changed since they were rolled up. */
+  /**
+   * Returns the buckets that were said to have changed since they were rolled up, of those whose
+   * rows are there.
+   */
   public List<TimeRange> changed() {
-    return announced.stream().map(Change::range).toList();
+    return announced.stream().flatMap(change -> there(change.range()).stream()).toList();
+  }
+
+  /** Returns the part of a range whose rows are there. */
+  public Optional<TimeRange> there(TimeRange range) {
+    Instant from = rowsFrom.filter(range.start()::isBefore).orElse(range.start());
+    return from.isBefore(range.end())
+        ? Optional.of(new TimeRange(from, range.end()))
+        : Optional.empty();
   }
 
   /** Returns the state of a rollup that was never refreshed. */
   public static RollupState none() {
-    return new RollupState(Optional.empty(), Instant.EPOCH, 0, List.of());
+    return new RollupState(Optional.empty(), Instant.EPOCH, 0, Optional.empty(), List.of());
   }
 }

@@ -54,6 +54,9 @@ public final class StateTables {
   /** Until when only the owner may write, in milliseconds since 1970. */
   public static final Dimension LEASE = Dimension.integer("lease_until");
 
+  /** From when on the rows are there, in seconds since 1970; null for since ever. */
+  public static final Dimension ROWS_FROM = Dimension.integer("rows_from");
+
   /** What tells changes apart. */
   public static final Dimension CHANGE = Dimension.text("change_id");
 
@@ -70,7 +73,7 @@ public final class StateTables {
   public static final KeptTable STATES =
       new KeptTable(
           "rollup",
-          List.of(ROLLUP, WRITTEN, COVERED_TO, READ_AT, ROWS, OWNER, LEASE),
+          List.of(ROLLUP, WRITTEN, COVERED_TO, READ_AT, ROWS, OWNER, LEASE, ROWS_FROM),
           List.of(ROLLUP.column()),
           "");
 
@@ -114,6 +117,8 @@ public final class StateTables {
             .map(StateTables::second),
         Instant.ofEpochMilli(number(state.get(STATES.columns().indexOf(READ_AT)))),
         number(state.get(STATES.columns().indexOf(ROWS))),
+        Optional.ofNullable(state.get(STATES.columns().indexOf(ROWS_FROM)))
+            .map(StateTables::second),
         changes.stream().map(StateTables::change).toList());
   }
 

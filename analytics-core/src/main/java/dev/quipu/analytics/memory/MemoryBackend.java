@@ -13,9 +13,11 @@ import dev.quipu.analytics.store.Snapshot;
 import dev.quipu.analytics.store.TableStore;
 import dev.quipu.analytics.store.Wording;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * A back end over rows in memory, for tests and small data. Each question reads every row of its
@@ -24,27 +26,45 @@ import java.util.Optional;
  */
 public final class MemoryBackend implements Backend {
 
-  private final Map<String, MemoryTable> tables;
+  private final Map<String, Supplier<MemoryTable>> tables;
   private final MemoryTables kept;
 
-  private MemoryBackend(Map<String, MemoryTable> tables, MemoryTables kept) {
+  private MemoryBackend(Map<String, Supplier<MemoryTable>> tables, MemoryTables kept) {
     this.tables = Map.copyOf(tables);
     this.kept = kept;
   }
 
   /** Returns a back end that holds these tables, by the names of their datasets. */
   public static MemoryBackend of(Map<String, MemoryTable> tables) {
-    return new MemoryBackend(tables, MemoryTables.none());
+    return new MemoryBackend(fixed(tables), MemoryTables.none());
+  }
+
+  private static Map<String, Supplier<MemoryTable>> fixed(Map<String, MemoryTable> tables) {
+    Map<String, Supplier<MemoryTable>> fixed = new HashMap<>();
+    tables.forEach((name, table) -> fixed.put(name, () -> table));
+    return fixed;
+  }
+
+  /**
+   * Returns a back end that also has a table whose rows change: each question reads what they are
+   * when it is asked.
+   */
+  public MemoryBackend with(String dataset, Supplier<MemoryTable> rows) {
+    Map<String, Supplier<MemoryTable>> all = new HashMap<>(tables);
+    all.put(dataset, rows);
+    return new MemoryBackend(all, kept);
   }
 
   /** Returns a back end with other rows, and with the same tables that the library keeps. */
   public MemoryBackend holding(Map<String, MemoryTable> others) {
-    return new MemoryBackend(others, kept);
+    return new MemoryBackend(fixed(others), kept);
   }
 
   @Override
   public Snapshot open(Execution execution) {
-    return new MemorySnapshot(new MemoryBackend(tables, kept.frozen()), execution);
+    Map<String, MemoryTable> now = new HashMap<>();
+    tables.forEach((name, table) -> now.put(name, table.get()));
+    return new MemorySnapshot(new MemoryBackend(fixed(now), kept.frozen()), execution);
   }
 
   @Override
@@ -126,6 +146,6 @@ public final class MemoryBackend implements Backend {
   }
 
   private Optional<MemoryTable> table(String name, Source source) {
-    return kept.at(source).or(() -> Optional.ofNullable(tables.get(name)));
+    return kept.at(source).or(() -> Optional.ofNullable(tables.get(name)).map(Supplier::get));
   }
 }

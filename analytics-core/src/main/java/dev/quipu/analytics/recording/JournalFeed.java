@@ -31,6 +31,7 @@ final class JournalFeed implements Feed {
     this.reader = reader;
     this.intake = intake;
     this.tally = tally;
+    this.replayed = !reader.hasEarlier();
   }
 
   @Override
@@ -44,7 +45,7 @@ final class JournalFeed implements Feed {
         add(entry, batch);
         continue;
       }
-      replayed |= batch.isEmpty();
+      replayed |= batch.isEmpty() && unreadable == 0;
       long left = end - System.nanoTime();
       if (last || left <= 0) {
         break;

@@ -5,6 +5,7 @@ import dev.quipu.analytics.error.BackendException.Reason;
 import dev.quipu.analytics.journal.Journal;
 import dev.quipu.analytics.store.UsageStore;
 import dev.quipu.analytics.usage.Delivered;
+import dev.quipu.analytics.usage.Delivered.Earlier;
 import dev.quipu.analytics.usage.SetAside;
 import dev.quipu.analytics.usage.UsageEvent;
 import dev.quipu.analytics.usage.UsageHealth;
@@ -130,7 +131,8 @@ public final class Recorder {
         counts.setAside(),
         counts.dropped(),
         now == null ? 0 : now.journaled(),
-        ring.taken() - (now == null ? 0 : now.durable()));
+        ring.taken() - (now == null ? 0 : now.durable()),
+        now == null || now.replayed() ? Earlier.NONE : Earlier.WAITING);
   }
 
   /** Takes no more events, brings those it has to the store within a time, ends the threads. */

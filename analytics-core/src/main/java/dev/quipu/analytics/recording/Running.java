@@ -76,6 +76,11 @@ final class Running {
         : Math.max(0, journaled.intake().journaledEntries() - journaled.feed().storedEntries());
   }
 
+  /** Tells whether all that earlier runs left in the journal is stored. */
+  boolean replayed() {
+    return journaled == null || journaled.feed().replayed();
+  }
+
   long oldest() {
     return feed.oldest();
   }
@@ -123,7 +128,7 @@ final class Running {
     if (journaled == null) {
       return feed.stored() >= receipt;
     }
-    return journaled.feed().replayed()
+    return replayed()
         && journaled.intake().durable() >= receipt
         && feed.stored() >= Math.min(receipt, journaled.intake().lastJournaled());
   }

@@ -9,6 +9,7 @@ import dev.quipu.analytics.model.Condition;
 import dev.quipu.analytics.model.Condition.Test;
 import dev.quipu.analytics.model.Filter.Operator;
 import dev.quipu.analytics.store.TableStore;
+import dev.quipu.analytics.store.TableWriter;
 import dev.quipu.analytics.time.TimeRange;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,6 +28,12 @@ public record Changes(RollupTable rollup, TableStore store) {
    * @return the ids of the changes
    */
   public List<String> announce(List<TimeRange> ranges, Instant now, Instant heldUntil) {
+    return store.write(writer -> announce(ranges, now, heldUntil, writer));
+  }
+
+  /** Announces changed ranges within a transaction. */
+  public List<String> announce(
+      List<TimeRange> ranges, Instant now, Instant heldUntil, TableWriter writer) {
     List<String> ids = new ArrayList<>();
     List<List<@Nullable Object>> rows = new ArrayList<>();
     for (TimeRange range : ranges) {
@@ -41,7 +48,9 @@ public record Changes(RollupTable rollup, TableStore store) {
       row.add(heldUntil.getEpochSecond());
       rows.add(row);
     }
-    store.write(writer -> writer.insert(CHANGES, rows.iterator()));
+    if (!rows.isEmpty()) {
+      writer.insert(CHANGES, rows.iterator());
+    }
     return ids;
   }
 

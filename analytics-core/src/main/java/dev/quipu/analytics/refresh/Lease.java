@@ -6,6 +6,7 @@ import static dev.quipu.analytics.kept.StateTables.OWNER;
 import static dev.quipu.analytics.kept.StateTables.READ_AT;
 import static dev.quipu.analytics.kept.StateTables.ROLLUP;
 import static dev.quipu.analytics.kept.StateTables.ROWS;
+import static dev.quipu.analytics.kept.StateTables.ROWS_FROM;
 import static dev.quipu.analytics.kept.StateTables.STATES;
 import static dev.quipu.analytics.kept.StateTables.WRITTEN;
 
@@ -103,6 +104,7 @@ final class Lease {
     row.put(ROWS.column(), 0L);
     row.put(OWNER.column(), owner);
     row.put(LEASE.column(), until());
+    row.put(ROWS_FROM.column(), null);
     return row;
   }
 

@@ -95,9 +95,8 @@ public final class Refresh {
     covered = state.coveredTo();
     try {
       if (rebuild) {
-        forget();
-        state = new RollupState(Optional.empty(), state.readAt(), 0, state.announced());
-        covered = Optional.empty();
+        state = forget(state);
+        covered = state.coveredTo();
       }
       work(begun, state);
       return run(Outcome.UP_TO_DATE, begun);
@@ -129,16 +128,22 @@ public final class Refresh {
         : List.of(rollup.table(), rollup.sets());
   }
 
-  private void forget() {
-    store.write(
-        writer -> {
-          Map<String, @Nullable Object> empty = new HashMap<>();
-          empty.put(COVERED_TO.column(), null);
-          empty.put(ROWS.column(), 0L);
-          lease.write(writer, empty);
-          tables().forEach(table -> writer.delete(table, Condition.always()));
-          return 0;
-        });
+  /** Forgets all but what is kept of rows that are there no more. */
+  private RollupState forget(RollupState state) {
+    Optional<Instant> from = state.rowsFrom();
+    Condition all = from.map(Sets::from).orElse(Condition.always());
+    Map<String, @Nullable Object> left = new HashMap<>();
+    left.put(COVERED_TO.column(), from.map(Instant::getEpochSecond).orElse(null));
+    long rows =
+        store.write(
+            writer -> {
+              long gone = writer.delete(rollup.table(), all);
+              tables().forEach(table -> writer.delete(table, all));
+              left.put(ROWS.column(), from.isEmpty() ? 0 : Math.max(0, state.rows() - gone));
+              lease.write(writer, left);
+              return (Long) left.get(ROWS.column());
+            });
+    return new RollupState(from, state.readAt(), rows, from, state.announced());
   }
 
   private void work(Instant begun, RollupState state) {
@@ -183,9 +188,12 @@ public final class Refresh {
     if (state.coveredTo().isEmpty() || rollup.rollup().freshness().changedAt().isEmpty()) {
       return List.of();
     }
-    TimeRange range = new TimeRange(YEAR_ONE, state.coveredTo().get());
+    Optional<TimeRange> range = state.there(new TimeRange(YEAR_ONE, state.coveredTo().get()));
+    if (range.isEmpty()) {
+      return List.of();
+    }
     try (Snapshot snapshot = source.open(execution)) {
-      return ChangedBuckets.since(rollup, range, state.readAt(), snapshot);
+      return ChangedBuckets.since(rollup, range.get(), state.readAt(), snapshot);
     }
   }
 

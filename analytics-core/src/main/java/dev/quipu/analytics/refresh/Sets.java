@@ -112,10 +112,15 @@ record Sets(RollupTable rollup, TableWriter writer) {
     return Lease.and(sets, in(range));
   }
 
+  /** Returns the condition that rows of the buckets from one on meet. */
+  static Condition from(Instant start) {
+    return new Test(RollupTable.BUCKET, Operator.AT_LEAST, List.of(start.getEpochSecond()));
+  }
+
   /** Returns the condition that rows of the buckets of a range meet. */
   static Condition in(TimeRange range) {
     return Lease.and(
-        new Test(RollupTable.BUCKET, Operator.AT_LEAST, List.of(range.start().getEpochSecond())),
+        from(range.start()),
         new Test(RollupTable.BUCKET, Operator.LESS_THAN, List.of(range.end().getEpochSecond())));
   }
 }

@@ -169,6 +169,12 @@ final class Choice {
     TimeRange range = fit.plan().slice().range();
     Instant covered = state.coveredTo().orElseThrow();
     Pieces pieces = Pieces.of(range, fit.rollup(), covered, state.changed());
+    pieces.live().stream()
+        .filter(live -> state.there(live).filter(live::equals).isEmpty())
+        .forEach(
+            live ->
+                notes.accept(
+                    "rows before " + state.rowsFrom().orElseThrow() + " are there no more"));
     if (!pieces.rolled().isEmpty() && fit.rollup().rollup().freshness().changedAt().isPresent()) {
       TimeRange first = pieces.rolled().get(0);
       TimeRange last = pieces.rolled().get(pieces.rolled().size() - 1);

@@ -3,6 +3,10 @@ package dev.quipu.analytics.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quipu.analytics.error.BackendException;
+import dev.quipu.analytics.housekeeping.LateRows;
+import dev.quipu.analytics.model.Dataset;
+import dev.quipu.analytics.statistics.UsageDataset;
+import dev.quipu.analytics.store.Backend;
 import dev.quipu.analytics.store.UsageStore;
 import dev.quipu.analytics.usage.UsageEvent;
 import java.math.BigDecimal;
@@ -19,15 +23,28 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
 /**
- * What every {@link UsageStore} must do. Extend it, supply an empty store and a way to read it, add
+ * What every {@link UsageStore} must do. Extend it, supply an empty store and ways to read it, add
  * nothing.
  */
-public abstract class UsageStoreContract {
+public abstract class UsageStoreContract
+    implements UsageStatisticsContract,
+        UsageMetadataContract,
+        UsageMarksContract,
+        UsageRetentionContract {
 
   private static final Instant NOON = Instant.parse("2025-01-27T12:00:00.123456Z");
 
-  /** Returns a store without events. */
-  protected abstract UsageStore emptyStore();
+  @Override
+  public abstract UsageStore emptyStore();
+
+  @Override
+  public abstract UsageStore marking(LateRows late);
+
+  @Override
+  public abstract Backend reading(UsageDataset usage);
+
+  @Override
+  public abstract Dataset.Builder dataset(UsageDataset usage);
 
   /** Returns all events of the store last made, in any order. */
   protected abstract List<UsageEvent> stored();

@@ -4,10 +4,15 @@ import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.quipu.analytics.Analytics;
 import dev.quipu.analytics.contract.UsageStoreContract;
 import dev.quipu.analytics.error.BackendException;
+import dev.quipu.analytics.housekeeping.LateRows;
 import dev.quipu.analytics.jdbc.usage.JdbcUsageStore;
 import dev.quipu.analytics.json.MetadataJson;
+import dev.quipu.analytics.model.Dataset;
+import dev.quipu.analytics.statistics.UsageDataset;
+import dev.quipu.analytics.store.Backend;
 import dev.quipu.analytics.store.RefusedEventException;
 import dev.quipu.analytics.store.UsageStore;
 import dev.quipu.analytics.usage.UsageEvent;
@@ -44,8 +49,23 @@ abstract class JdbcUsageContract extends UsageStoreContract {
   }
 
   @Override
-  protected UsageStore emptyStore() {
+  public UsageStore emptyStore() {
     return store();
+  }
+
+  @Override
+  public UsageStore marking(LateRows late) {
+    return JdbcUsageStore.of(tables.dataSource(), tables.dialect()).marking(late);
+  }
+
+  @Override
+  public Backend reading(UsageDataset usage) {
+    return tables.backend();
+  }
+
+  @Override
+  public Dataset.Builder dataset(UsageDataset usage) {
+    return JdbcUsageStore.of(tables.dataSource(), tables.dialect()).dataset(usage);
   }
 
   private JdbcUsageStore store() {
@@ -127,6 +147,28 @@ abstract class JdbcUsageContract extends UsageStoreContract {
   }
 
   @Test
+  void aLateEventInATransactionOfTheHostIsMarkedInIt() throws SQLException {
+    store();
+    try (Analytics analytics = fresh("2025-01-29T12:00:00", USAGE.daily())) {
+      JdbcUsageStore store =
+          JdbcUsageStore.of(tables.dataSource(), tables.dialect())
+              .marking(analytics.rollups().lateRows("usage"));
+      analytics.rollups().status();
+      try (Connection connection = tables.dataSource().getConnection()) {
+        connection.setAutoCommit(false);
+        assertThat(store.recordIn(connection, event(1))).isTrue();
+        connection.rollback();
+        assertThat(analytics.rollups().status().get(0).announced()).isZero();
+        assertThat(store.recordIn(connection, event(1))).isTrue();
+        assertThat(store.recordIn(connection, event(1))).isFalse();
+        connection.commit();
+      }
+      analytics.rollups().refresh("usage_daily");
+      assertThat(analytics.rollups().status().get(0).announced()).isZero();
+    }
+  }
+
+  @Test
   void whatAConstraintRefusesIsToldApartFromWhatIsThere() throws SQLException {
     JdbcUsageStore store = store();
     drop();
@@ -143,6 +185,12 @@ abstract class JdbcUsageContract extends UsageStoreContract {
         .hasMessageNotContaining("987654");
     assertThatThrownBy(() -> store.append(List.of(event(1), event(987_654))))
         .isInstanceOf(RefusedEventException.class);
+    try (Analytics analytics = fresh("2025-01-29T12:00:00", USAGE.daily())) {
+      JdbcUsageStore marking = store.marking(analytics.rollups().lateRows("usage"));
+      assertThatThrownBy(() -> marking.append(List.of(event(987_654))))
+          .isInstanceOf(RefusedEventException.class);
+      assertThat(analytics.rollups().status().get(0).announced()).isZero();
+    }
     assertThat(store.append(List.of(event(1), event(5)))).isEqualTo(1);
     assertThat(stored()).containsExactlyInAnyOrder(event(1), event(2), event(5));
   }

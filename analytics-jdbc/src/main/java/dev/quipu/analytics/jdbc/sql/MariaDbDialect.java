@@ -210,9 +210,14 @@ final class MariaDbDialect implements SqlDialect {
         : (int) timeout.plusSeconds(5).toSeconds();
   }
 
+  /** What a condition of a select comes to is an INTEGER. */
   @Override
   public Set<ValueType> types(String databaseType) {
-    return MariaDbColumn.kind(databaseType).types();
+    Set<ValueType> types = MariaDbColumn.kind(databaseType).types();
+    if (databaseType.equalsIgnoreCase("INTEGER")) {
+      types.add(ValueType.BOOLEAN);
+    }
+    return types;
   }
 
   @Override

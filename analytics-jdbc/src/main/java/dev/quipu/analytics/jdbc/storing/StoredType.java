@@ -23,6 +23,11 @@ public enum StoredType {
   /** A UUID, or its 16 bytes. Java {@code UUID}. */
   UUID;
 
+  /** Returns what is wrong with a member of JSON of another type than JSON has. */
+  public static IllegalArgumentException noMember(StoredType type) {
+    return new IllegalArgumentException("no member of JSON is of type " + type);
+  }
+
   /** Returns the type that holds the values of a dimension. */
   public static StoredType of(ValueType type) {
     return switch (type) {

@@ -36,6 +36,17 @@ public interface Storing {
   /** Returns what one failure is about, told by its own codes only. */
   Refusal refusal(SQLException failure);
 
+  /**
+   * Returns the expression for a member of a text that holds one flat JSON object as the library
+   * writes it: without spaces, numbers without exponents. It is null where there is no such member,
+   * it is of another type, or a number has more digits than the type has room for.
+   *
+   * @param column the quoted column
+   * @param name the member's name, of letters, digits and {@code _ . : -} only
+   * @param type text, whole number, decimal or boolean
+   */
+  String member(String column, String name, StoredType type);
+
   /** Returns the statements that make a table, and its index, where they are not there. */
   default List<String> create(StoredTable table) {
     List<String> statements = new ArrayList<>();

@@ -68,8 +68,11 @@ public final class JdbcTables implements TableStore {
     return writes.run(connection -> within(connection, work));
   }
 
-  /** A failure of the database counts, whatever the work made of it. */
-  private <T> T within(Connection connection, Function<TableWriter, T> work) throws SQLException {
+  /**
+   * Runs work in the transaction that a connection is in. A failure of the database counts,
+   * whatever the work made of it.
+   */
+  public <T> T within(Connection connection, Function<TableWriter, T> work) throws SQLException {
     JdbcWriter writer = new JdbcWriter(connection, this::stored, writes);
     try {
       T result = work.apply(writer);

@@ -78,7 +78,7 @@ public final class Writes {
   }
 
   /** Returns how long a statement may take. */
-  static Execution execution() {
+  public static Execution execution() {
     return Execution.within(TIMEOUT);
   }
 

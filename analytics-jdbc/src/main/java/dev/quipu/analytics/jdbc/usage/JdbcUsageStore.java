@@ -1,18 +1,26 @@
 package dev.quipu.analytics.jdbc.usage;
 
 import dev.quipu.analytics.error.BackendException;
+import dev.quipu.analytics.housekeeping.ErasableUsage;
+import dev.quipu.analytics.housekeeping.Erasure;
+import dev.quipu.analytics.housekeeping.LateRows;
+import dev.quipu.analytics.housekeeping.LateRows.Mark;
 import dev.quipu.analytics.jdbc.sql.SqlDialect;
 import dev.quipu.analytics.jdbc.storing.Refusal;
 import dev.quipu.analytics.jdbc.storing.StoredTable;
 import dev.quipu.analytics.jdbc.storing.Storing;
+import dev.quipu.analytics.jdbc.table.JdbcTables;
 import dev.quipu.analytics.jdbc.table.Naming;
 import dev.quipu.analytics.jdbc.table.Writes;
+import dev.quipu.analytics.model.Dataset;
+import dev.quipu.analytics.statistics.UsageDataset;
 import dev.quipu.analytics.store.RefusedEventException;
 import dev.quipu.analytics.store.UsageStore;
 import dev.quipu.analytics.usage.UsageEvent;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,7 +37,7 @@ import javax.sql.DataSource;
  * were new, as fast as the database can, and only if an id is there already, once more without
  * those. At most 2 connections are used at a time; there is nothing to close.
  */
-public final class JdbcUsageStore implements UsageStore {
+public final class JdbcUsageStore implements UsageStore, ErasableUsage {
 
   /** How often a batch is tried that others are writing, too. */
   private static final int MOST_TRIES = 5;
@@ -39,18 +47,20 @@ public final class JdbcUsageStore implements UsageStore {
   private final StoredTable table;
   private final Writes writes;
   private final Storing storing;
+  private final LateRows lateRows;
 
-  private JdbcUsageStore(DataSource source, SqlDialect dialect, Naming naming) {
+  private JdbcUsageStore(DataSource source, SqlDialect dialect, Naming naming, LateRows lateRows) {
     this.source = source;
     this.naming = naming;
     this.table = UsageTable.named(naming);
     this.writes = new Writes(source, dialect, dialect.name(), "the usage table");
     this.storing = dialect.storing();
+    this.lateRows = lateRows;
   }
 
   /** Returns the store in the table {@code quipu_usage_event} of the connection's own schema. */
   public static JdbcUsageStore of(DataSource source, SqlDialect dialect) {
-    return new JdbcUsageStore(source, dialect, Naming.STANDARD);
+    return new JdbcUsageStore(source, dialect, Naming.STANDARD, LateRows.unmarked());
   }
 
   /**
@@ -59,12 +69,22 @@ public final class JdbcUsageStore implements UsageStore {
    * @throws IllegalArgumentException unless it is at most 15 of a–z, 0–9 and _, no digit first
    */
   public JdbcUsageStore prefixed(String prefix) {
-    return new JdbcUsageStore(source, writes.dialect(), new Naming(naming.schema(), prefix));
+    return new JdbcUsageStore(
+        source, writes.dialect(), new Naming(naming.schema(), prefix), lateRows);
   }
 
   /** Returns this store in another schema, or database where those are the same. */
   public JdbcUsageStore inSchema(String schema) {
-    return new JdbcUsageStore(source, writes.dialect(), new Naming(schema, naming.prefix()));
+    return new JdbcUsageStore(
+        source, writes.dialect(), new Naming(schema, naming.prefix()), lateRows);
+  }
+
+  /**
+   * Returns this store marking events that come late in the transaction that stores them, so that
+   * rollups over them stay right: {@code store.marking(analytics.rollups().lateRows("usage"))}.
+   */
+  public JdbcUsageStore marking(LateRows late) {
+    return new JdbcUsageStore(source, writes.dialect(), naming, late);
   }
 
   /**
@@ -85,6 +105,14 @@ public final class JdbcUsageStore implements UsageStore {
   }
 
   /**
+   * Declares the dataset over these events, to which measures and policies of the host can be
+   * added. It is read through a back end over the same database.
+   */
+  public Dataset.Builder dataset(UsageDataset usage) {
+    return usage.over(UsageTable.source(table, usage, writes.dialect()));
+  }
+
+  /**
    * Stores an event in the transaction of a connection of the host, which commits it or not. It
    * neither commits, nor closes, nor changes the connection.
    *
@@ -93,6 +121,30 @@ public final class JdbcUsageStore implements UsageStore {
    *     of it
    */
   public boolean recordIn(Connection connection, UsageEvent event) throws SQLException {
+    List<Mark> marks = lateRows.marks(List.of(event.time()));
+    boolean added = insert(connection, event);
+    if (added) {
+      mark(connection, marks);
+    }
+    return added;
+  }
+
+  private static void mark(Connection connection, List<Mark> marks) throws SQLException {
+    for (Mark mark : marks) {
+      if (mark.store() instanceof JdbcTables tables) {
+        tables.within(
+            connection,
+            writer -> {
+              mark.written().accept(writer);
+              return 0;
+            });
+      } else {
+        throw new IllegalStateException("the rollups of these events are in no SQL database");
+      }
+    }
+  }
+
+  private boolean insert(Connection connection, UsageEvent event) throws SQLException {
     String unlessThere = storing.unlessThere();
     try (PreparedStatement insert =
         connection.prepareStatement(storing.insert(table) + unlessThere)) {
@@ -110,15 +162,25 @@ public final class JdbcUsageStore implements UsageStore {
   }
 
   @Override
+  public Step erase(Erasure what, Instant from, int most) {
+    Erasing erasing = new Erasing(table, writes, new JdbcTables(writes, naming));
+    return writes.run(connection -> erasing.erase(connection, what, from, most));
+  }
+
+  @Override
   public long append(List<UsageEvent> events) {
     if (events.isEmpty()) {
       return 0;
     }
+    List<Mark> marks = lateRows.marks(events.stream().map(UsageEvent::time).toList());
     for (int tries = 1; ; tries++) {
       boolean plainly = tries == 1;
       try {
         return writes.run(
-            connection -> plainly ? all(connection, events) : missing(connection, events));
+            connection -> {
+              mark(connection, marks);
+              return plainly ? all(connection, events) : missing(connection, events);
+            });
       } catch (BackendException e) {
         Refusal refusal = writes.refusal(e);
         if (refusal == Refusal.VALUE) {

@@ -1,11 +1,16 @@
 package dev.quipu.analytics.jdbc.usage;
 
+import dev.quipu.analytics.jdbc.sql.SqlDialect;
 import dev.quipu.analytics.jdbc.storing.StoredColumn;
 import dev.quipu.analytics.jdbc.storing.StoredTable;
 import dev.quipu.analytics.jdbc.storing.StoredType;
 import dev.quipu.analytics.jdbc.table.Naming;
 import dev.quipu.analytics.json.MetadataJson;
+import dev.quipu.analytics.model.Dimension;
+import dev.quipu.analytics.source.Source;
+import dev.quipu.analytics.statistics.UsageDataset;
 import dev.quipu.analytics.usage.UsageEvent;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The table of usage events. */
@@ -13,7 +18,7 @@ final class UsageTable {
 
   static final String ID = "event_id";
 
-  private static final String TIME = "used_at";
+  private static final String METADATA = "metadata";
 
   private UsageTable() {}
 
@@ -23,18 +28,37 @@ final class UsageTable {
         naming.prefix() + "usage_event",
         List.of(
             column(ID, StoredType.UUID, 0),
-            column("feature", StoredType.TEXT, UsageEvent.FEATURE_LENGTH),
-            column("subject", StoredType.TEXT, UsageEvent.NAME_LENGTH),
-            column("tenant", StoredType.TEXT, UsageEvent.NAME_LENGTH),
-            column("amount", StoredType.INTEGER, 0),
-            column(TIME, StoredType.INSTANT, 0),
-            column("metadata", StoredType.TEXT, 0)),
+            column(UsageDataset.FEATURE, StoredType.TEXT, UsageEvent.FEATURE_LENGTH),
+            column(UsageDataset.SUBJECT, StoredType.TEXT, UsageEvent.NAME_LENGTH),
+            column(UsageDataset.TENANT, StoredType.TEXT, UsageEvent.NAME_LENGTH),
+            column(UsageDataset.AMOUNT, StoredType.INTEGER, 0),
+            column(UsageDataset.TIME, StoredType.INSTANT, 0),
+            column(METADATA, StoredType.TEXT, 0)),
         List.of(ID),
-        TIME);
+        UsageDataset.TIME);
   }
 
   private static StoredColumn column(String name, StoredType type, int length) {
     return new StoredColumn(name, type, length, true);
+  }
+
+  /** Returns the rows with values of the metadata as columns. */
+  static Source.Select source(StoredTable table, UsageDataset dataset, SqlDialect dialect) {
+    List<String> columns = new ArrayList<>();
+    for (StoredColumn column : table.columns()) {
+      if (!column.name().equals(ID) && !column.name().equals(METADATA)) {
+        columns.add(dialect.quote(column.name()));
+      }
+    }
+    for (Dimension value : dataset.metadata()) {
+      String member =
+          dialect
+              .storing()
+              .member(dialect.quote(METADATA), value.column(), StoredType.of(value.type()));
+      columns.add(member + " AS " + dialect.quote(value.name()));
+    }
+    String from = "\nFROM " + table.place(dialect::quote);
+    return new Source.Select("SELECT\n  " + String.join(",\n  ", columns) + from);
   }
 
   /** Returns the values of an event, one for each column. */

@@ -3,6 +3,7 @@ package dev.quipu.analytics.jdbc.writing;
 import dev.quipu.analytics.jdbc.storing.Refusal;
 import dev.quipu.analytics.jdbc.storing.StoredColumn;
 import dev.quipu.analytics.jdbc.storing.StoredTable;
+import dev.quipu.analytics.jdbc.storing.StoredType;
 import dev.quipu.analytics.jdbc.storing.Storing;
 import dev.quipu.analytics.jdbc.storing.Writing;
 import dev.quipu.analytics.store.KeptTable;
@@ -64,6 +65,26 @@ public record DuckDbStoring(UnaryOperator<String> quote) implements Storing {
       return time.atOffset(ZoneOffset.UTC);
     }
     return value instanceof BigDecimal decimal ? decimal.setScale(KeptTable.DECIMAL_SCALE) : value;
+  }
+
+  /**
+   * Numbers are taken out of the text, as those of its JSON functions have the digits of a double.
+   * What looks like a member cannot be in a text, whose quotes have backslashes.
+   */
+  @Override
+  public String member(String column, String name, StoredType type) {
+    String path = "(" + column + ", '$.\"" + name + "\"')";
+    String kind = "json_type" + path;
+    String text = "json_extract_string" + path;
+    String before = column + ", '[{,]\"" + name.replace(".", "[.]") + "\":(-?[0-9]+";
+    return switch (type) {
+      case TEXT -> "CASE WHEN " + kind + " = 'VARCHAR' THEN " + text + " END";
+      case BOOLEAN -> "CASE WHEN " + kind + " = 'BOOLEAN' THEN " + text + " = 'true' END";
+      case INTEGER -> "TRY_CAST(regexp_extract(" + before + ")[,}]', 1) AS BIGINT)";
+      case DECIMAL ->
+          "TRY_CAST(regexp_extract(" + before + "([.][0-9]+)?)[,}]', 1) AS DECIMAL(38, 10))";
+      case DOUBLE, DATE, DATETIME, INSTANT, UUID -> throw StoredType.noMember(type);
+    };
   }
 
   /** The Appender does not begin the transaction that JDBC has promised. */

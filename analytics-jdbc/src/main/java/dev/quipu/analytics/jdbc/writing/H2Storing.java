@@ -2,6 +2,7 @@ package dev.quipu.analytics.jdbc.writing;
 
 import dev.quipu.analytics.jdbc.storing.Refusal;
 import dev.quipu.analytics.jdbc.storing.StoredColumn;
+import dev.quipu.analytics.jdbc.storing.StoredType;
 import dev.quipu.analytics.jdbc.storing.Storing;
 import dev.quipu.analytics.jdbc.storing.Writing;
 import java.sql.Connection;
@@ -45,6 +46,45 @@ public record H2Storing(UnaryOperator<String> quote) implements Storing {
   @Override
   public Object bindable(Object value) {
     return value instanceof Instant time ? time.atOffset(ZoneOffset.UTC) : value;
+  }
+
+  /** A text comes as JSON has it, whose escapes are those of Java. */
+  @Override
+  public String member(String column, String name, StoredType type) {
+    String value =
+        "CAST((" + column + " FORMAT JSON)." + quote.apply(name) + " AS VARCHAR_CASESENSITIVE)";
+    return switch (type) {
+      case TEXT ->
+          "CASE WHEN "
+              + value
+              + " LIKE '\"%' THEN STRINGDECODE(SUBSTRING("
+              + value
+              + ", 2, CHAR_LENGTH("
+              + value
+              + ") - 2)) END";
+      case BOOLEAN -> "CASE " + value + " WHEN 'true' THEN TRUE WHEN 'false' THEN FALSE END";
+      case INTEGER ->
+          "CASE WHEN "
+              + number(value, JsonNumbers.WHOLE, "NUMERIC(20)")
+              + JsonNumbers.IN_64_BITS
+              + " THEN CAST("
+              + value
+              + " AS BIGINT) END";
+      case DECIMAL -> number(value, JsonNumbers.DECIMAL, "NUMERIC(38, 10)");
+      case DOUBLE, DATE, DATETIME, INSTANT, UUID -> throw StoredType.noMember(type);
+    };
+  }
+
+  private static String number(String value, String fitting, String type) {
+    return "CASE WHEN REGEXP_LIKE("
+        + value
+        + ", "
+        + fitting
+        + ") THEN CAST("
+        + value
+        + " AS "
+        + type
+        + ") END";
   }
 
   @Override

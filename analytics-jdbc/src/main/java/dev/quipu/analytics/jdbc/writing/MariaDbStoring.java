@@ -5,6 +5,7 @@ import dev.quipu.analytics.jdbc.column.MariaDbColumn;
 import dev.quipu.analytics.jdbc.storing.Refusal;
 import dev.quipu.analytics.jdbc.storing.StoredColumn;
 import dev.quipu.analytics.jdbc.storing.StoredTable;
+import dev.quipu.analytics.jdbc.storing.StoredType;
 import dev.quipu.analytics.jdbc.storing.Storing;
 import dev.quipu.analytics.jdbc.storing.Writing;
 import java.sql.Connection;
@@ -66,6 +67,38 @@ public record MariaDbStoring(UnaryOperator<String> quote) implements Storing {
     return value instanceof UUID id
         ? DriverValues.bytes(id)
         : value instanceof LocalDate date ? date.toString() : value;
+  }
+
+  @Override
+  public String member(String column, String name, StoredType type) {
+    String path = column + ", '$.\"" + name + "\"'";
+    String value = "JSON_EXTRACT(" + path + ")";
+    String kind = "JSON_TYPE(" + value + ")";
+    return switch (type) {
+      case TEXT -> "CASE WHEN " + kind + " = 'STRING' THEN JSON_VALUE(" + path + ") END";
+      case BOOLEAN -> "CASE WHEN " + kind + " = 'BOOLEAN' THEN " + value + " = 'true' END";
+      case INTEGER ->
+          "CASE WHEN "
+              + number(value, JsonNumbers.WHOLE, "DECIMAL(20)")
+              + JsonNumbers.IN_64_BITS
+              + " THEN CAST("
+              + value
+              + " AS SIGNED) END";
+      case DECIMAL -> number(value, JsonNumbers.DECIMAL, "DECIMAL(38, 10)");
+      case DOUBLE, DATE, DATETIME, INSTANT, UUID -> throw StoredType.noMember(type);
+    };
+  }
+
+  private static String number(String value, String fitting, String type) {
+    return "CASE WHEN "
+        + value
+        + " REGEXP "
+        + fitting
+        + " THEN CAST("
+        + value
+        + " AS "
+        + type
+        + ") END";
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.quipu.analytics.jdbc.writing;
 import dev.quipu.analytics.jdbc.storing.Refusal;
 import dev.quipu.analytics.jdbc.storing.StoredColumn;
 import dev.quipu.analytics.jdbc.storing.StoredTable;
+import dev.quipu.analytics.jdbc.storing.StoredType;
 import dev.quipu.analytics.jdbc.storing.Storing;
 import dev.quipu.analytics.jdbc.storing.Writing;
 import java.sql.Connection;
@@ -50,6 +51,42 @@ public record PostgreSqlStoring(UnaryOperator<String> quote) implements Storing 
   @Override
   public Object bindable(Object value) {
     return value instanceof Instant time ? time.atOffset(ZoneOffset.UTC) : value;
+  }
+
+  /** Only nested cases are sure to test before they cast. */
+  @Override
+  public String member(String column, String name, StoredType type) {
+    String kind = "json_typeof(CAST(" + column + " AS json) -> '" + name + "')";
+    String text = "(CAST(" + column + " AS json) ->> '" + name + "')";
+    return switch (type) {
+      case TEXT -> "CASE WHEN " + kind + " = 'string' THEN " + text + " END";
+      case BOOLEAN -> "CASE WHEN " + kind + " = 'boolean' THEN " + text + " = 'true' END";
+      case INTEGER ->
+          "CASE WHEN "
+              + kind
+              + " = 'number' THEN CASE WHEN "
+              + text
+              + " ~ "
+              + JsonNumbers.WHOLE
+              + " THEN CASE WHEN CAST("
+              + text
+              + " AS NUMERIC)"
+              + JsonNumbers.IN_64_BITS
+              + " THEN CAST("
+              + text
+              + " AS BIGINT) END END END";
+      case DECIMAL ->
+          "CASE WHEN "
+              + kind
+              + " = 'number' THEN CASE WHEN "
+              + text
+              + " ~ "
+              + JsonNumbers.DECIMAL
+              + " THEN CAST("
+              + text
+              + " AS NUMERIC(38, 10)) END END";
+      case DOUBLE, DATE, DATETIME, INSTANT, UUID -> throw StoredType.noMember(type);
+    };
   }
 
   /** Nobody waits for a lock for ever. */

@@ -4,6 +4,7 @@ import dev.quipu.analytics.jdbc.column.DriverValues;
 import dev.quipu.analytics.jdbc.storing.Refusal;
 import dev.quipu.analytics.jdbc.storing.StoredColumn;
 import dev.quipu.analytics.jdbc.storing.StoredTable;
+import dev.quipu.analytics.jdbc.storing.StoredType;
 import dev.quipu.analytics.jdbc.storing.Storing;
 import dev.quipu.analytics.jdbc.storing.Writing;
 import java.math.BigDecimal;
@@ -32,6 +33,9 @@ public record SqliteStoring(UnaryOperator<String> quote, int scale) implements S
 
   /** The lower byte of SQLite's codes, and what it says. */
   private static final int PRIMARY = 0xff;
+
+  /** So many digits are within 64 bits. */
+  private static final int MOST_DIGITS = 18;
 
   private static final int BUSY = 5;
   private static final int LOCKED = 6;
@@ -79,6 +83,58 @@ public record SqliteStoring(UnaryOperator<String> quote, int scale) implements S
       return DriverValues.bytes(id);
     }
     return value instanceof LocalDate ? value.toString() : value;
+  }
+
+  /** A decimal is put together from the digits that stand there, as a number would be a double. */
+  @Override
+  public String member(String column, String name, StoredType type) {
+    String path = "'$.\"" + name + "\"'";
+    String kind = "json_type(" + column + ", " + path + ")";
+    String value = "(" + column + " ->> " + path + ")";
+    return switch (type) {
+      case TEXT -> "CASE WHEN " + kind + " = 'text' THEN " + value + " END";
+      case BOOLEAN -> "CASE " + kind + " WHEN 'true' THEN 1 WHEN 'false' THEN 0 END";
+      case INTEGER ->
+          "CASE WHEN "
+              + kind
+              + " = 'integer' AND typeof("
+              + value
+              + ") = 'integer' THEN "
+              + value
+              + " END";
+      case DECIMAL ->
+          "CASE WHEN "
+              + kind
+              + " IN ('integer', 'real') THEN "
+              + scaled("(" + column + " -> " + path + ")")
+              + " END";
+      case DOUBLE, DATE, DATETIME, INSTANT, UUID -> throw StoredType.noMember(type);
+    };
+  }
+
+  private String scaled(String number) {
+    String point = "instr(" + number + " || '.', '.')";
+    String digits =
+        "substr("
+            + number
+            + ", 1, "
+            + point
+            + " - 1) || substr(substr("
+            + number
+            + ", "
+            + point
+            + " + 1) || '"
+            + "0".repeat(scale)
+            + "', 1, "
+            + scale
+            + ")";
+    return "CASE WHEN length("
+        + digits
+        + ") <= "
+        + MOST_DIGITS
+        + " THEN CAST("
+        + digits
+        + " AS INTEGER) END";
   }
 
   /** A transaction that begins to write later on would fail where another one wrote meanwhile. */
