@@ -7,11 +7,13 @@ module dev.quipu.analytics.export {
   requires com.github.librepdf.openpdf;
   requires com.github.librepdf.pdfFontsExtra;
   requires java.desktop;
+  requires org.knowm.xchart;
   requires static transitive org.jspecify;
 
   exports dev.quipu.analytics.export;
   exports dev.quipu.analytics.export.content;
   exports dev.quipu.analytics.export.job;
   exports dev.quipu.analytics.export.options;
+  exports dev.quipu.analytics.export.report;
   exports dev.quipu.analytics.export.storage;
 }

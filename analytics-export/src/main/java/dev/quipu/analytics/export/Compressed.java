@@ -1,6 +1,7 @@
 package dev.quipu.analytics.export;
 
 import dev.quipu.analytics.export.options.Compression;
+import dev.quipu.analytics.export.report.Report;
 import dev.quipu.analytics.export.stream.Sink;
 import dev.quipu.analytics.export.stream.Zip;
 import dev.quipu.analytics.result.Column;
@@ -51,6 +52,13 @@ record Compressed(RowWriter.Format format, Compression compression, String name)
 
   @Override
   public void write(KpiReport report, OutputStream out) throws IOException {
+    OutputStream packed = pack(out);
+    format.write(report, packed);
+    packed.close();
+  }
+
+  @Override
+  public void write(Report report, OutputStream out) throws IOException {
     OutputStream packed = pack(out);
     format.write(report, packed);
     packed.close();

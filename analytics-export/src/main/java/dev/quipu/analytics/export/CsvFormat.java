@@ -1,6 +1,8 @@
 package dev.quipu.analytics.export;
 
+import dev.quipu.analytics.export.csv.CsvReport;
 import dev.quipu.analytics.export.options.CsvOptions;
+import dev.quipu.analytics.export.report.Report;
 import java.io.IOException;
 import java.io.OutputStream;
 
@@ -10,6 +12,11 @@ record CsvFormat(CsvOptions options) implements RowWriter.Format {
   @Override
   public RowWriter open(OutputStream out) throws IOException {
     return new CsvRows(options, out);
+  }
+
+  @Override
+  public void write(Report report, OutputStream out) throws IOException {
+    new CsvReport(report, options, out).write();
   }
 
   @Override

@@ -2,23 +2,21 @@ package dev.quipu.analytics.export;
 
 import dev.quipu.analytics.export.RowWriter.Format;
 import dev.quipu.analytics.export.options.Compression;
+import dev.quipu.analytics.export.report.Report;
+import dev.quipu.analytics.export.shown.TableRows;
 import dev.quipu.analytics.export.stream.Sink;
 import dev.quipu.analytics.export.stream.WholeFile;
 import dev.quipu.analytics.result.Column;
 import dev.quipu.analytics.result.Kpis;
-import dev.quipu.analytics.result.Row;
 import dev.quipu.analytics.result.RowCursor;
 import dev.quipu.analytics.result.Table;
-import dev.quipu.analytics.value.ValueType;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,26 +54,10 @@ public final class Export {
     return new Export(
         format,
         (as, out) -> {
-          var rows =
-              Stream.concat(
-                      table.rows().stream().map(Row::values),
-                      table.other().stream().map(row -> named(table.columns(), row)))
-                  .iterator();
+          var rows = TableRows.of(table, OTHER).iterator();
           Rows values = () -> rows.hasNext() ? rows.next() : null;
           return write(table.columns(), values, as.open(out));
         });
-  }
-
-  private static List<@Nullable Object> named(List<Column> columns, Row row) {
-    List<@Nullable Object> values = new ArrayList<>(row.values());
-    for (int i = 0; i < columns.size(); i++) {
-      Column column = columns.get(i);
-      if (column.role() == Column.Role.DIMENSION && column.type() == ValueType.TEXT) {
-        values.set(i, OTHER);
-        return values;
-      }
-    }
-    return values;
   }
 
   /** The figures of a report without a section. */
@@ -90,6 +72,16 @@ public final class Export {
         (as, out) -> {
           as.write(report, out);
           return report.kpis().values().size();
+        });
+  }
+
+  /** A report; see {@link Report} for an example. */
+  public static Export report(Report report, Format format) {
+    return new Export(
+        format,
+        (as, out) -> {
+          as.write(report, out);
+          return report.sections().size();
         });
   }
 

@@ -1,8 +1,10 @@
 package dev.quipu.analytics.export;
 
+import dev.quipu.analytics.export.json.JsonReport;
 import dev.quipu.analytics.export.json.JsonSink;
 import dev.quipu.analytics.export.json.JsonSink.Shape;
 import dev.quipu.analytics.export.options.JsonOptions;
+import dev.quipu.analytics.export.report.Report;
 import dev.quipu.analytics.plan.Frame;
 import dev.quipu.analytics.result.KpiValue;
 import dev.quipu.analytics.time.TimeRange;
@@ -22,31 +24,37 @@ record JsonFormat(JsonOptions options, Shape shape) implements RowWriter.Format 
   @Override
   public void write(KpiReport report, OutputStream out) throws IOException {
     JsonSink json = new JsonSink(options, Shape.LINES, out);
-    switch (shape) {
-      case ARRAY -> json.element(to -> object(json, report));
-      case LINES -> {
-        for (KpiValue value : report.kpis().values()) {
-          json.element(to -> figure(json, report, value));
-        }
+    if (lines()) {
+      for (KpiValue value : report.kpis().values()) {
+        json.element(to -> figure(json, report, value));
       }
+    } else {
+      json.element(to -> object(json, report));
     }
     json.end();
   }
 
   @Override
+  public void write(Report report, OutputStream out) throws IOException {
+    if (lines()) {
+      RowWriter.Format.super.write(report, out);
+    } else {
+      new JsonReport(report, new JsonSink(options, Shape.ONE, out)).write();
+    }
+  }
+
+  private boolean lines() {
+    return shape == Shape.LINES;
+  }
+
+  @Override
   public String mediaType() {
-    return switch (shape) {
-      case ARRAY -> "application/json";
-      case LINES -> "application/x-ndjson";
-    };
+    return lines() ? "application/x-ndjson" : "application/json";
   }
 
   @Override
   public String extension() {
-    return switch (shape) {
-      case ARRAY -> "json";
-      case LINES -> "ndjson";
-    };
+    return lines() ? "ndjson" : "json";
   }
 
   private static void object(JsonSink json, KpiReport report) {

@@ -1,7 +1,9 @@
 package dev.quipu.analytics.export;
 
 import dev.quipu.analytics.export.options.PdfOptions;
+import dev.quipu.analytics.export.pdf.PdfReport;
 import dev.quipu.analytics.export.pdf.PdfRows;
+import dev.quipu.analytics.export.report.Report;
 import dev.quipu.analytics.result.Column;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -41,6 +43,11 @@ record PdfFormat(PdfOptions options) implements RowWriter.Format {
       document.row(rows.get(i), report.columns(report.kpis().values().get(i)));
     }
     document.finish();
+  }
+
+  @Override
+  public void write(Report report, OutputStream out) throws IOException {
+    new PdfReport(report, options, out).write();
   }
 
   @Override

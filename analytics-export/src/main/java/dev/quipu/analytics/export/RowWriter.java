@@ -1,11 +1,13 @@
 package dev.quipu.analytics.export;
 
 import dev.quipu.analytics.export.json.JsonSink.Shape;
+import dev.quipu.analytics.export.layout.FlatReport;
 import dev.quipu.analytics.export.options.Compression;
 import dev.quipu.analytics.export.options.CsvOptions;
 import dev.quipu.analytics.export.options.JsonOptions;
 import dev.quipu.analytics.export.options.PdfOptions;
 import dev.quipu.analytics.export.options.XlsxOptions;
+import dev.quipu.analytics.export.report.Report;
 import dev.quipu.analytics.result.Column;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -47,6 +49,19 @@ public interface RowWriter {
       RowWriter writer = open(out);
       writer.header(report.columns());
       for (List<@Nullable Object> row : report.rows()) {
+        writer.row(row);
+      }
+      writer.finish();
+    }
+
+    /**
+     * Writes a report as a whole document; the caller closes the stream. Unless a format has a
+     * shape of its own for it, it is rows: each value with its section, row and column.
+     */
+    default void write(Report report, OutputStream out) throws IOException {
+      RowWriter writer = open(out);
+      writer.header(FlatReport.COLUMNS);
+      for (List<@Nullable Object> row : FlatReport.of(report)) {
         writer.row(row);
       }
       writer.finish();

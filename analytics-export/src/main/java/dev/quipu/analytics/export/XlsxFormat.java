@@ -1,7 +1,9 @@
 package dev.quipu.analytics.export;
 
 import dev.quipu.analytics.export.options.XlsxOptions;
+import dev.quipu.analytics.export.report.Report;
 import dev.quipu.analytics.export.xlsx.Workbook;
+import dev.quipu.analytics.export.xlsx.XlsxReport;
 import dev.quipu.analytics.result.Column;
 import dev.quipu.analytics.result.KpiValue;
 import java.io.IOException;
@@ -44,6 +46,11 @@ record XlsxFormat(XlsxOptions options) implements RowWriter.Format {
       workbook.row(rows.get(i), report.columns(value));
     }
     workbook.finish();
+  }
+
+  @Override
+  public void write(Report report, OutputStream out) throws IOException {
+    new XlsxReport(report, options, out).write();
   }
 
   @Override

@@ -23,7 +23,9 @@ public final class JsonSink {
     /** As the elements of one array, each on a line. */
     ARRAY("[\n", ",\n", "\n]\n"),
     /** Each on a line of its own, ended by a line feed. */
-    LINES("", "", "");
+    LINES("", "", ""),
+    /** One value, whatever it is written in. */
+    ONE("", "", "\n");
 
     private final String start;
     private final String separator;

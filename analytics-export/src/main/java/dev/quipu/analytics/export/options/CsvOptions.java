@@ -1,5 +1,8 @@
 package dev.quipu.analytics.export.options;
 
+import java.text.DecimalFormatSymbols;
+import java.util.Locale;
+
 /**
  * How comma-separated values are written. Null is an empty field and empty text is {@code ""};
  * where a file has one column only, null is {@code ""} too, because readers skip an empty line.
@@ -49,6 +52,19 @@ public record CsvOptions(
   /** Comma, decimal point, line feeds, no byte order mark, names in the header, cells guarded. */
   public static CsvOptions defaults() {
     return new CsvOptions(',', '.', LineEnd.LF, Start.PLAIN, Header.NAMES, FormulaGuard.CELLS);
+  }
+
+  /**
+   * What a spreadsheet of a locale opens as it should: where decimals have a comma, a semicolon
+   * between fields and a comma within numbers; but for English a byte order mark.
+   */
+  public static CsvOptions of(Locale locale) {
+    boolean comma = DecimalFormatSymbols.getInstance(locale).getDecimalSeparator() == ',';
+    boolean english = locale.getLanguage().equals("en");
+    return defaults()
+        .separator(comma ? ';' : ',')
+        .decimalMark(comma ? ',' : '.')
+        .start(english ? Start.PLAIN : Start.BYTE_ORDER_MARK);
   }
 
   /** Returns these options with another separator. */

@@ -1,5 +1,6 @@
 package dev.quipu.analytics.export.pdf;
 
+import dev.quipu.analytics.export.font.Letters;
 import dev.quipu.analytics.export.pdf.Ink.Look;
 import dev.quipu.analytics.export.pdf.Ink.Weight;
 import java.io.IOException;

@@ -4,6 +4,9 @@ import static java.util.Objects.requireNonNull;
 
 import com.lowagie.text.pdf.PdfContentByte;
 import com.lowagie.text.pdf.PdfWriter;
+import dev.quipu.analytics.export.font.Faces;
+import dev.quipu.analytics.export.font.Glyphs;
+import dev.quipu.analytics.export.font.Letters;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;

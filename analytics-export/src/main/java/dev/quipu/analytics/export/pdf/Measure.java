@@ -1,5 +1,7 @@
 package dev.quipu.analytics.export.pdf;
 
+import dev.quipu.analytics.export.font.Faces;
+import dev.quipu.analytics.export.font.Letters;
 import dev.quipu.analytics.export.pdf.Grid.Slot;
 import dev.quipu.analytics.export.shown.ColumnText;
 import java.util.ArrayList;

@@ -10,6 +10,8 @@ import com.lowagie.text.pdf.PdfName;
 import com.lowagie.text.pdf.PdfString;
 import com.lowagie.text.pdf.PdfTemplate;
 import com.lowagie.text.pdf.PdfWriter;
+import dev.quipu.analytics.export.font.Faces;
+import dev.quipu.analytics.export.font.Letters;
 import dev.quipu.analytics.export.options.PdfOptions;
 import dev.quipu.analytics.export.pdf.Ink.Look;
 import dev.quipu.analytics.export.pdf.Ink.Weight;

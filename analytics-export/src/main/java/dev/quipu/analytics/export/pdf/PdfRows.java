@@ -1,6 +1,8 @@
 package dev.quipu.analytics.export.pdf;
 
 import com.lowagie.text.Rectangle;
+import dev.quipu.analytics.export.font.Faces;
+import dev.quipu.analytics.export.font.Letters;
 import dev.quipu.analytics.export.options.PdfOptions;
 import dev.quipu.analytics.export.options.PdfOptions.Orientation;
 import dev.quipu.analytics.export.pdf.Ink.Look;

@@ -5,7 +5,6 @@ import dev.quipu.analytics.export.shown.Numbers.Thousands;
 import dev.quipu.analytics.result.Column;
 import dev.quipu.analytics.result.Column.Role;
 import dev.quipu.analytics.time.TimeBucket;
-import dev.quipu.analytics.value.NumberFormat;
 import dev.quipu.analytics.value.ValueType;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -28,10 +27,7 @@ public final class ColumnText {
     this.column = column;
     this.language = language;
     this.numbers =
-        new Numbers(
-            language.locale(),
-            column.role() == Role.PERCENT ? NumberFormat.percent() : column.display().format(),
-            identifier() ? Thousands.TOGETHER : Thousands.APART);
+        new Numbers(language.locale(), column, identifier() ? Thousands.TOGETHER : Thousands.APART);
     this.times = new Times(language.locale(), zone);
     this.yes = language.word("yes");
     this.no = language.word("no");

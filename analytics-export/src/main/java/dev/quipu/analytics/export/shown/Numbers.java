@@ -1,5 +1,6 @@
 package dev.quipu.analytics.export.shown;
 
+import dev.quipu.analytics.result.Column;
 import dev.quipu.analytics.value.CanonicalText;
 import dev.quipu.analytics.value.NumberFormat;
 import dev.quipu.analytics.value.NumberFormat.Kind;
@@ -25,6 +26,14 @@ public final class Numbers {
   private final String after;
   private final char mark;
   private final String separator;
+
+  /** Makes the writer of a column's numbers; changes in percent are percentages. */
+  public Numbers(Locale locale, Column column, Thousands thousands) {
+    this(
+        locale,
+        column.role() == Column.Role.PERCENT ? NumberFormat.percent() : column.display().format(),
+        thousands);
+  }
 
   /** Makes the writer of a format. */
   public Numbers(Locale locale, NumberFormat format, Thousands thousands) {

@@ -3,6 +3,7 @@ package dev.quipu.analytics.export.xlsx;
 import dev.quipu.analytics.export.options.FormulaGuard;
 import dev.quipu.analytics.export.options.XlsxOptions;
 import dev.quipu.analytics.export.options.XlsxOptions.LongText;
+import dev.quipu.analytics.export.xml.XmlBuffer;
 import dev.quipu.analytics.result.Column;
 import dev.quipu.analytics.time.TimeBucket;
 import dev.quipu.analytics.time.TimeGrain;
@@ -39,7 +40,7 @@ final class Cells {
 
   /** Makes the writer of the column with an index, from 0. */
   Cells(int index, Column column, Styles styles, XlsxOptions options) {
-    this.place = letters(index);
+    this.place = XmlBuffer.letters(index);
     this.start = XmlBuffer.ascii("<c r=\"" + place);
     this.numbers = new NumberStyle(column, styles);
     this.guard = options.guard();
@@ -49,12 +50,6 @@ final class Cells {
     this.time = styles.of("yyyy\\-mm\\-dd\\ hh:mm:ss");
     this.fineTime = styles.of("yyyy\\-mm\\-dd\\ hh:mm:ss.000");
     this.truth = styles.of("\"TRUE\";\"TRUE\";\"FALSE\"");
-  }
-
-  /** Returns the letters of the column with an index, from 0: A, …, Z, AA. */
-  static String letters(int index) {
-    String last = String.valueOf((char) ('A' + index % 26));
-    return index < 26 ? last : letters(index / 26 - 1) + last;
   }
 
   void header(String title, XmlBuffer to) {

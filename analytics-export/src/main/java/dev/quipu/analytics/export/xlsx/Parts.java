@@ -1,6 +1,8 @@
 package dev.quipu.analytics.export.xlsx;
 
 import dev.quipu.analytics.export.stream.Zip;
+import dev.quipu.analytics.export.xml.ChartPart;
+import dev.quipu.analytics.export.xml.XmlBuffer;
 import java.io.IOException;
 import java.util.List;
 
@@ -13,14 +15,42 @@ record Parts(List<SheetPart> sheets, Styles styles) {
   private static final String PACKAGE = "http://schemas.openxmlformats.org/package/2006/";
   private static final String DOCUMENT =
       "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+  private static final String DRAWING = "application/vnd.openxmlformats-officedocument.";
   private static final String TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.";
 
   void writeTo(Zip zip) throws IOException {
+    int chart = 0;
+    for (int i = 0; i < sheets.size(); i++) {
+      chart = drawing(sheets.get(i), i + 1, chart, zip);
+    }
     part("xl/workbook.xml", workbook(), zip);
     part("xl/_rels/workbook.xml.rels", relations(), zip);
     part("xl/styles.xml", styles.xml(), zip);
     part("_rels/.rels", root(), zip);
     part("[Content_Types].xml", types(), zip);
+  }
+
+  /** Writes the charts of a sheet; returns how many there are now. */
+  private static int drawing(SheetPart sheet, int number, int before, Zip zip) throws IOException {
+    List<ChartPart> charts = sheet.charts();
+    if (charts.isEmpty()) {
+      return before;
+    }
+    XmlBuffer ofSheet = xml().raw("<Relationships xmlns=\"").raw(PACKAGE).raw("relationships\">");
+    relation(1, "drawing", "../drawings/drawing" + number + ".xml", ofSheet);
+    String rels = "xl/worksheets/_rels/sheet" + number + ".xml.rels";
+    part(rels, ofSheet.raw("</Relationships>"), zip);
+    XmlBuffer ofDrawing = xml().raw("<Relationships xmlns=\"").raw(PACKAGE);
+    ofDrawing.raw("relationships\">");
+    for (int i = 0; i < charts.size(); i++) {
+      String file = "chart" + (before + i + 1) + ".xml";
+      part("xl/charts/" + file, charts.get(i).xml(sheet.name()), zip);
+      relation(i + 1, "chart", "../charts/" + file, ofDrawing);
+    }
+    String drawingRels = "xl/drawings/_rels/drawing" + number + ".xml.rels";
+    part(drawingRels, ofDrawing.raw("</Relationships>"), zip);
+    part("xl/drawings/drawing" + number + ".xml", ChartPart.drawing(charts), zip);
+    return before + charts.size();
   }
 
   private static void part(String name, XmlBuffer xml, Zip zip) throws IOException {
@@ -40,9 +70,12 @@ record Parts(List<SheetPart> sheets, Styles styles) {
       xml.raw("\" sheetId=\"").number(i + 1).raw("\" r:id=\"rId").number(i + 1).raw("\"/>");
     }
     xml.raw("</sheets>");
-    if (sheets.get(0).header()) {
+    if (sheets.stream().anyMatch(SheetPart::header)) {
       xml.raw("<definedNames>");
       for (int i = 0; i < sheets.size(); i++) {
+        if (!sheets.get(i).header()) {
+          continue;
+        }
         name("_xlnm._FilterDatabase\" hidden=\"1", i, xml);
         SheetPart sheet = sheets.get(i);
         xml.raw("$A$1:$").raw(sheet.lastColumn()).raw("$").number(sheet.rows());
@@ -88,12 +121,22 @@ record Parts(List<SheetPart> sheets, Styles styles) {
     type("/xl/styles.xml", "styles", xml);
     for (int i = 1; i <= sheets.size(); i++) {
       type("/xl/worksheets/sheet" + i + ".xml", "worksheet", xml);
+      if (!sheets.get(i - 1).charts().isEmpty()) {
+        override("/xl/drawings/drawing" + i + ".xml", DRAWING + "drawing+xml", xml);
+      }
+    }
+    long charts = sheets.stream().mapToLong(sheet -> sheet.charts().size()).sum();
+    for (int i = 1; i <= charts; i++) {
+      override("/xl/charts/chart" + i + ".xml", DRAWING + "drawingml.chart+xml", xml);
     }
     return xml.raw("</Types>");
   }
 
   private static void type(String part, String kind, XmlBuffer xml) {
-    xml.raw("<Override PartName=\"").raw(part).raw("\" ContentType=\"").raw(TYPE).raw(kind);
-    xml.raw("+xml\"/>");
+    override(part, TYPE + kind + "+xml", xml);
+  }
+
+  private static void override(String part, String type, XmlBuffer xml) {
+    xml.raw("<Override PartName=\"").raw(part).raw("\" ContentType=\"").raw(type).raw("\"/>");
   }
 }

@@ -1,5 +1,6 @@
 package dev.quipu.analytics.export.xlsx;
 
+import dev.quipu.analytics.export.xml.XmlBuffer;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoField;

@@ -1,5 +1,7 @@
 package dev.quipu.analytics.export.xlsx;
 
+import dev.quipu.analytics.export.xml.ChartPart;
+import dev.quipu.analytics.export.xml.XmlBuffer;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
@@ -10,6 +12,36 @@ import org.jspecify.annotations.Nullable;
  * known from them.
  */
 final class Sheet {
+
+  /**
+   * What a sheet has beside its cells.
+   *
+   * @param charts the charts beside the rows
+   * @param heat the index of the first column of those that are colored by their values; -1 for
+   *     none
+   * @param columns how many columns the sheet has
+   * @param color of the highest values, {@code RRGGBB}
+   */
+  record Extras(List<ChartPart> charts, int heat, int columns, String color) {
+
+    static final Extras NONE = new Extras(List.of(), -1, 0, "");
+
+    /** Appends the scale of colors, if there is one. */
+    void appendHeat(long rows, XmlBuffer to) {
+      if (heat < 0 || rows < 2 || columns <= heat) {
+        return;
+      }
+      to.raw("<conditionalFormatting sqref=\"").raw(XmlBuffer.letters(heat)).raw("2:");
+      to.raw(XmlBuffer.letters(columns - 1)).number(rows).raw("\"><cfRule type=\"colorScale\"");
+      to.raw(
+          " priority=\"1\"><colorScale><cfvo type=\"num\" val=\"0\"/><cfvo type=\"num\""
+              + " val=\"1\"/>");
+      to.raw("<color rgb=\"FFF5F5F5\"/><color rgb=\"FF")
+          .raw(color)
+          .raw("\"/></colorScale></cfRule>");
+      to.raw("</conditionalFormatting>");
+    }
+  }
 
   private static final int SAMPLE_ROWS = 1_000;
   private static final int SAMPLE_BYTES = 512 * 1024;
@@ -34,6 +66,10 @@ final class Sheet {
       <pageSetup orientation="landscape" fitToWidth="1" fitToHeight="0"/>\
       <headerFooter><oddFooter>&amp;C&amp;P / &amp;N</oddFooter></headerFooter>\
       """;
+
+  private static final String DRAWING =
+      "<drawing xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\""
+          + " r:id=\"rId1\"/>";
 
   private final String name;
   private final List<String> titles;
@@ -95,14 +131,18 @@ final class Sheet {
   }
 
   /** Completes the sheet and returns what the workbook has to know of it. */
-  SheetPart finish() throws IOException {
+  SheetPart finish(Extras extras) throws IOException {
     drain();
-    SheetPart part = new SheetPart(name, header() ? Cells.letters(titles.size() - 1) : "", rows);
+    SheetPart part =
+        new SheetPart(
+            name, header() ? XmlBuffer.letters(titles.size() - 1) : "", rows, extras.charts());
     xml.raw("</sheetData>");
     if (header()) {
       xml.raw("<autoFilter ref=\"A1:").raw(part.lastColumn()).number(rows).raw("\"/>");
     }
-    xml.raw(PRINTED).raw("</worksheet>").writeTo(out);
+    extras.appendHeat(rows, xml);
+    xml.raw(PRINTED).raw(extras.charts().isEmpty() ? "" : DRAWING).raw("</worksheet>");
+    xml.writeTo(out);
     return part;
   }
 

@@ -1,5 +1,6 @@
 package dev.quipu.analytics.export.xlsx;
 
+import dev.quipu.analytics.export.xml.XmlBuffer;
 import java.util.LinkedHashMap;
 import java.util.Map;
 

@@ -1,5 +1,7 @@
 package dev.quipu.analytics.export.xlsx;
 
+import dev.quipu.analytics.export.xml.XmlBuffer;
+
 /** How wide columns are, in digits of the standard font. */
 final class Widths {
 

@@ -1,14 +1,17 @@
 package dev.quipu.analytics.export.xlsx;
 
+import dev.quipu.analytics.export.chart.Drawing;
 import dev.quipu.analytics.export.options.Header;
 import dev.quipu.analytics.export.options.XlsxOptions;
 import dev.quipu.analytics.export.stream.Zip;
+import dev.quipu.analytics.export.xml.ChartPart;
 import dev.quipu.analytics.result.Column;
 import dev.quipu.analytics.value.ValueType;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import java.util.zip.Deflater;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +30,9 @@ public final class Workbook {
   private final Styles styles = new Styles();
   private final SheetNames names;
   private final List<SheetPart> sheets = new ArrayList<>();
+  private final List<ChartPart> charts = new ArrayList<>();
+  private int heat = -1;
+  private String wished;
   private @Nullable Sheet sheet;
   private List<String> titles = List.of();
   private List<Cells> cells = List.of();
@@ -38,13 +44,14 @@ public final class Workbook {
 
   Workbook(XlsxOptions options, SheetLimit limit, OutputStream out) {
     this.options = options;
+    this.wished = options.sheet();
     this.limit = limit;
     this.zip = new Zip(out, Deflater.BEST_SPEED);
     this.names = new SheetNames(options.guard());
   }
 
   /**
-   * Begins the first sheet.
+   * Begins the first sheet, named by the options, or after {@link #sheet} that one.
    *
    * @throws IllegalArgumentException if there are more columns than a sheet has
    */
@@ -74,9 +81,45 @@ public final class Workbook {
     write(values, cells(shownAs));
   }
 
+  /** Completes the sheet before, if there is one; the next header begins one with this name. */
+  public void sheet(String name) throws IOException {
+    if (sheet != null) {
+      complete();
+      sheet = null;
+    }
+    wished = name;
+  }
+
+  /** Puts a chart of the current sheet's rows beside them; written where the sheet ends. */
+  public void chart(Drawing drawing) {
+    charts.add(new ChartPart(drawing, cells.size(), color()));
+  }
+
+  /** Colors the values from a column on, from 0 to 1, in the current sheet. */
+  public void heat(int firstColumn) {
+    heat = firstColumn;
+  }
+
+  private void complete() throws IOException {
+    sheets.add(
+        current().finish(new Sheet.Extras(List.copyOf(charts), heat, cells.size(), light())));
+    charts.clear();
+    heat = -1;
+  }
+
+  /** Returns the color halfway to white, on which text is still read. */
+  private String light() {
+    int light = 0x808080 + ((options.color() >> 1) & 0x7F7F7F);
+    return String.format(Locale.ROOT, "%06X", light);
+  }
+
+  private String color() {
+    return String.format(Locale.ROOT, "%06X", options.color());
+  }
+
   /** Completes the workbook and hands it to the stream. */
   public void finish() throws IOException {
-    sheets.add(current().finish());
+    complete();
     new Parts(sheets, styles).writeTo(zip);
     zip.close();
   }
@@ -87,7 +130,7 @@ public final class Workbook {
           "a row of " + values.size() + " values under " + cells.size() + " columns");
     }
     if (limit.reached(current())) {
-      sheets.add(current().finish());
+      sheets.add(current().finish(Sheet.Extras.NONE));
       begin();
     }
     current().row(values, shown);
@@ -95,7 +138,7 @@ public final class Workbook {
 
   private void begin() throws IOException {
     zip.entry("xl/worksheets/sheet" + (sheets.size() + 1) + ".xml");
-    sheet = new Sheet(names.next(options.sheet()), titles, cells, zip);
+    sheet = new Sheet(names.next(wished), titles, cells, zip);
   }
 
   private Sheet current() {

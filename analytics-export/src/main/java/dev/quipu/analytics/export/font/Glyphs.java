@@ -1,4 +1,4 @@
-package dev.quipu.analytics.export.pdf;
+package dev.quipu.analytics.export.font;
 
 import com.lowagie.text.pdf.BaseFont;
 import com.lowagie.text.pdf.PdfContentByte;
@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
  * How one document writes the characters of one face. OpenPDF is asked once for each character, on
  * a page that is thrown away: so it also notes that the document uses it. For one thread.
  */
-final class Glyphs {
+public final class Glyphs {
 
   private static final int BLOCK = 256;
   private static final int BLOCKS = 0x110000 / BLOCK;
@@ -20,17 +20,18 @@ final class Glyphs {
   /** By block and place in it; what is not known yet is empty. */
   private final byte[][][] known = new byte[BLOCKS][0][];
 
-  Glyphs(Face face, PdfWriter writer) {
+  public Glyphs(Face face, PdfWriter writer) {
     this.writer = writer;
     this.font = face.font();
   }
 
-  BaseFont font() {
+  /** Returns the font as OpenPDF knows it. */
+  public BaseFont font() {
     return font;
   }
 
   /** Returns what stands for the character within a string of the page. */
-  byte[] of(int character) {
+  public byte[] of(int character) {
     byte[][] block = known[character / BLOCK];
     if (block.length == 0) {
       block = new byte[BLOCK][0];

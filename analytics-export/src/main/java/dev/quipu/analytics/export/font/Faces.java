@@ -1,4 +1,4 @@
-package dev.quipu.analytics.export.pdf;
+package dev.quipu.analytics.export.font;
 
 import dev.quipu.analytics.export.options.Typeface;
 import java.io.IOException;
@@ -11,7 +11,7 @@ import org.librepdf.openpdf.fonts.Liberation;
 /**
  * The faces of one weight in the order in which they are asked for a character. Safe for threads.
  */
-final class Faces {
+public final class Faces {
 
   /** What stands for a character that no face has; the second where the first is not there too. */
   private static final String REPLACEMENTS = "□?";
@@ -24,13 +24,15 @@ final class Faces {
     this.replacement = REPLACEMENTS.chars().filter(c -> find(c) >= 0).findFirst().orElse(' ');
   }
 
-  static Faces regular(List<Typeface> hosts) {
+  /** Returns the regular faces of the host, then the built-in one. */
+  public static Faces regular(List<Typeface> hosts) {
     return hosts.isEmpty()
         ? BuiltIn.REGULAR
         : joined(hosts.stream().map(face -> new Face(face.regular())).toList(), BuiltIn.REGULAR);
   }
 
-  static Faces bold(List<Typeface> hosts) {
+  /** Returns the bold faces of the host, then the built-in one. */
+  public static Faces bold(List<Typeface> hosts) {
     return hosts.isEmpty()
         ? BuiltIn.BOLD
         : joined(hosts.stream().map(face -> new Face(face.bold())).toList(), BuiltIn.BOLD);
@@ -42,27 +44,28 @@ final class Faces {
     return new Faces(all);
   }
 
-  List<Face> all() {
+  /** Returns the faces in their order. */
+  public List<Face> all() {
     return faces;
   }
 
   /** Returns the character itself where a face has it, else what stands for it. */
-  int shown(int character) {
+  public int shown(int character) {
     return find(character) >= 0 ? character : replacement;
   }
 
   /** Returns the place of the first face that has a character that is shown. */
-  int of(int character) {
+  public int of(int character) {
     return Math.max(0, find(character));
   }
 
   /** Returns the width of a character that is shown, in thousandths of the font's size. */
-  int width(int character) {
+  public int width(int character) {
     return faces.get(of(character)).width(character);
   }
 
   /** Returns the width of text that is shown. */
-  int width(String text) {
+  public int width(String text) {
     int width = 0;
     for (int i = 0; i < text.length(); ) {
       int c = text.codePointAt(i);

@@ -1,4 +1,4 @@
-package dev.quipu.analytics.export.pdf;
+package dev.quipu.analytics.export.font;
 
 import java.text.Bidi;
 import java.text.Normalizer;
@@ -9,7 +9,7 @@ import java.util.List;
  * Text made ready for a page: composed, on lines that fit, its characters those of a font, from
  * left to right. Nothing is left out but what is invisible; see {@link #shown}.
  */
-final class Letters {
+public final class Letters {
 
   private static final int FIRST_LOOKED_UP = 0x250;
   private static final int FIRST_RIGHT_TO_LEFT = 0x590;
@@ -17,7 +17,7 @@ final class Letters {
 
   private final Faces faces;
 
-  Letters(Faces faces) {
+  public Letters(Faces faces) {
     this.faces = faces;
   }
 
@@ -26,7 +26,7 @@ final class Letters {
    * are spaces, other control characters are replaced, line feeds stay; invisible characters of
    * layout (category Cf, variation selectors) go.
    */
-  String shown(String text) {
+  public String shown(String text) {
     return plain(text) ? text : translated(text);
   }
 
@@ -69,7 +69,7 @@ final class Letters {
    * at spaces, within longer words anywhere. What would be more lines than the most is cut and ends
    * in an ellipsis.
    */
-  List<String> lines(String shown, int room, int most) {
+  public List<String> lines(String shown, int room, int most) {
     if (shown.indexOf('\n') < 0 && faces.width(shown) <= room) {
       return List.of(leftToRight(shown));
     }

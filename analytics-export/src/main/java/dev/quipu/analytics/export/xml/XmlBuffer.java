@@ -1,4 +1,4 @@
-package dev.quipu.analytics.export.xlsx;
+package dev.quipu.analytics.export.xml;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /** XML in UTF-8, collected before it goes to a stream. */
-final class XmlBuffer {
+public final class XmlBuffer {
 
   /** What a UTF-16 unit becomes at most: {@code _x0007_}. */
   private static final int WIDEST = 7;
@@ -17,19 +17,29 @@ final class XmlBuffer {
   private byte[] bytes;
   private int size;
 
-  XmlBuffer(int capacity) {
+  /** Makes a buffer that grows from a number of bytes. */
+  public XmlBuffer(int capacity) {
     this.bytes = new byte[capacity];
   }
 
-  static byte[] ascii(String text) {
+  /** Returns the bytes of markup. */
+  public static byte[] ascii(String text) {
     return text.getBytes(StandardCharsets.US_ASCII);
   }
 
-  int size() {
+  /** Returns the letters of the column with an index, from 0: A, …, Z, AA. */
+  public static String letters(int index) {
+    String last = String.valueOf((char) ('A' + index % 26));
+    return index < 26 ? last : letters(index / 26 - 1) + last;
+  }
+
+  /** Returns how many bytes it holds. */
+  public int size() {
     return size;
   }
 
-  XmlBuffer raw(byte[] xml) {
+  /** Appends bytes of markup. */
+  public XmlBuffer raw(byte[] xml) {
     ensure(xml.length);
     System.arraycopy(xml, 0, bytes, size, xml.length);
     size += xml.length;
@@ -37,7 +47,7 @@ final class XmlBuffer {
   }
 
   /** Appends markup, or text that is ASCII and has no character with a meaning in XML. */
-  XmlBuffer raw(String xml) {
+  public XmlBuffer raw(String xml) {
     int length = xml.length();
     ensure(length);
     for (int i = 0; i < length; i++) {
@@ -47,7 +57,8 @@ final class XmlBuffer {
     return this;
   }
 
-  XmlBuffer number(long number) {
+  /** Appends a whole number. */
+  public XmlBuffer number(long number) {
     return number == Long.MIN_VALUE ? raw(Long.toString(number)) : digits(number);
   }
 
@@ -74,7 +85,7 @@ final class XmlBuffer {
    * are written as {@code _x0007_} (ST_Xstring, ISO/IEC 29500-1, 22.9.2.19), and what looks like
    * that already has its underscore written so; a surrogate without its partner is U+FFFD.
    */
-  XmlBuffer text(String text) {
+  public XmlBuffer text(String text) {
     int length = text.length();
     ensure(WIDEST * length);
     byte[] to = bytes;
@@ -105,7 +116,7 @@ final class XmlBuffer {
   }
 
   /** Appends the value of an attribute, of characters that XML can hold. */
-  XmlBuffer attribute(String value) {
+  public XmlBuffer attribute(String value) {
     String escaped =
         value
             .replace("&", "&amp;")
@@ -170,7 +181,8 @@ final class XmlBuffer {
     return true;
   }
 
-  void writeTo(OutputStream out) throws IOException {
+  /** Hands what it holds to a stream, and is empty then. */
+  public void writeTo(OutputStream out) throws IOException {
     out.write(bytes, 0, size);
     size = 0;
   }

@@ -1,4 +1,4 @@
-package dev.quipu.analytics.export.pdf;
+package dev.quipu.analytics.export.font;
 
 import com.lowagie.text.DocumentException;
 import com.lowagie.text.pdf.BaseFont;
@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.util.Arrays;
 
 /** One font file, read: which characters it has, and how wide they are. Safe for threads. */
-final class Face {
+public final class Face {
 
   private static final int PLANE = 0x10000;
   private static final short MISSING = -1;
@@ -19,7 +19,7 @@ final class Face {
    *
    * @throws IllegalArgumentException if it cannot be read or may not be embedded
    */
-  Face(byte[] file) {
+  public Face(byte[] file) {
     try {
       // The name's end makes OpenPDF read it as a font of Unicode, in either kind of file.
       font = BaseFont.createFont("face.otf", BaseFont.IDENTITY_H, true, false, file, null);
@@ -34,16 +34,18 @@ final class Face {
     }
   }
 
-  BaseFont font() {
+  /** Returns the font as OpenPDF knows it. */
+  public BaseFont font() {
     return font;
   }
 
-  boolean has(int character) {
+  /** Tells whether it has a character. */
+  public boolean has(int character) {
     return character < PLANE ? widths[character] >= 0 : font.charExists(character);
   }
 
   /** Returns the width of a character that it has, in thousandths of the font's size. */
-  int width(int character) {
+  public int width(int character) {
     return character < PLANE ? widths[character] : font.getWidth(character);
   }
 }

@@ -1,0 +1,168 @@
+package dev.quipu.analytics.export.chart;
+
+import dev.quipu.analytics.export.report.Chart.Kind;
+import dev.quipu.analytics.export.shown.Numbers;
+import dev.quipu.analytics.export.shown.Numbers.Thousands;
+import dev.quipu.analytics.value.NumberFormat;
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Font;
+import java.awt.Graphics2D;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.knowm.xchart.CategoryChart;
+import org.knowm.xchart.CategorySeries.CategorySeriesRenderStyle;
+import org.knowm.xchart.PieChart;
+import org.knowm.xchart.style.PieStyler.LabelType;
+import org.knowm.xchart.style.Styler;
+import org.knowm.xchart.style.Styler.LegendLayout;
+import org.knowm.xchart.style.Styler.LegendPosition;
+import org.knowm.xchart.style.markers.SeriesMarkers;
+
+/** Draws charts as vectors with XChart. Immutable. */
+public final class Painter {
+
+  private static final Color TEXT = new Color(0x374151);
+  private static final Color LINES = new Color(0xE1E5EA);
+  private static final Color NONE = new Color(0, 0, 0, 0);
+  private static final int POINTS_OF_A_LETTER = 5;
+  private static final int GAP = 12;
+  private static final int LONGEST_LABEL = 16;
+  private static final float SIZE = 8;
+  private static final int ROUND = 6;
+
+  private final Locale locale;
+  private final Color[] colors;
+  private final Font font;
+
+  /** Makes a painter with a first color, {@code 0xRRGGBB}, and the font of all text. */
+  public Painter(Locale locale, int color, Font font) {
+    this.locale = locale;
+    this.font = font.deriveFont(SIZE);
+    this.colors =
+        new Color[] {
+          new Color(color),
+          new Color(0xE08E0B),
+          new Color(0x2A9D8F),
+          new Color(0xC0392B),
+          new Color(0x7F8C8D),
+          new Color(0x4C78A8),
+          new Color(0x8E6C8A),
+          new Color(0x9ACD32)
+        };
+  }
+
+  /** Draws a chart of a size in points. */
+  public void paint(Drawing drawing, Graphics2D on, int width, int height) {
+    if (drawing.kind() == Kind.PIE) {
+      pie(drawing, width, height).paint(on, width, height);
+    } else {
+      axes(drawing, width, height).paint(on, width, height);
+    }
+  }
+
+  private CategoryChart axes(Drawing drawing, int width, int height) {
+    CategoryChart chart = new CategoryChart(width, height);
+    var style = chart.getStyler();
+    common(style, drawing.series().size() > 1);
+    style.setDefaultSeriesRenderStyle(
+        drawing.kind() == Kind.LINE
+            ? CategorySeriesRenderStyle.Line
+            : CategorySeriesRenderStyle.Bar);
+    style.setOverlapped(drawing.kind() == Kind.LINE);
+    style.setAvailableSpaceFill(0.7);
+    style.setAxisTickLabelsFont(font);
+    style.setAxisTickLabelsColor(TEXT);
+    style.setAxisTitlesVisible(false);
+    style.setAxisTicksMarksVisible(false);
+    style.setPlotGridVerticalLinesVisible(false);
+    style.setPlotGridLinesColor(LINES);
+    style.setPlotGridLinesStroke(new BasicStroke(0.5f));
+    List<String> places = unique(drawing.places().stream().map(Painter::cut).toList());
+    int longest = places.stream().mapToInt(String::length).max().orElse(1);
+    style.setXAxisMaxLabelCount(Math.max(2, width / (longest * POINTS_OF_A_LETTER + GAP)));
+    Numbers numbers = new Numbers(locale, NumberFormat.number(ROUND), Thousands.APART);
+    style.setyAxisTickLabelsFormattingFunction(
+        value -> numbers.of((double) Math.round(value * 1e6) / 1e6));
+    if (least(drawing) >= 0) {
+      style.setYAxisMin(0.0);
+    }
+    List<String> names = unique(drawing.series().stream().map(Drawing.Series::name).toList());
+    for (int i = 0; i < names.size(); i++) {
+      var series = chart.addSeries(names.get(i), places, numbers(drawing.series().get(i).values()));
+      series.setMarker(SeriesMarkers.NONE).setLineStyle(new BasicStroke(1.4f));
+    }
+    return chart;
+  }
+
+  private PieChart pie(Drawing drawing, int width, int height) {
+    PieChart chart = new PieChart(width, height);
+    common(chart.getStyler(), true);
+    chart.getStyler().setLegendPosition(LegendPosition.OutsideE);
+    chart.getStyler().setLegendLayout(LegendLayout.Vertical);
+    chart.getStyler().setLabelType(LabelType.Percentage);
+    chart.getStyler().setLabelsFont(font);
+    List<String> places = unique(drawing.places());
+    List<@Nullable Double> values = drawing.series().get(0).values();
+    for (int i = 0; i < places.size(); i++) {
+      Double value = values.get(i);
+      if (value != null && value > 0) {
+        chart.addSeries(places.get(i), value);
+      }
+    }
+    return chart;
+  }
+
+  private void common(Styler style, boolean legend) {
+    style.setChartBackgroundColor(Color.WHITE);
+    style.setPlotBackgroundColor(Color.WHITE);
+    style.setPlotBorderVisible(false);
+    style.setChartTitleVisible(false);
+    style.setChartFontColor(TEXT);
+    style.setSeriesColors(colors);
+    style.setLegendVisible(legend);
+    style.setLegendFont(font);
+    style.setLegendBackgroundColor(NONE);
+    style.setLegendBorderColor(NONE);
+    style.setLegendPosition(LegendPosition.OutsideS);
+    style.setLegendLayout(LegendLayout.Horizontal);
+    style.setChartPadding(2);
+  }
+
+  private static String cut(String place) {
+    return place.codePointCount(0, place.length()) <= LONGEST_LABEL
+        ? place
+        : place.substring(0, place.offsetByCodePoints(0, LONGEST_LABEL - 1)) + "…";
+  }
+
+  private static double least(Drawing drawing) {
+    return drawing.series().stream()
+        .flatMap(series -> series.values().stream())
+        .mapToDouble(value -> value == null ? 0 : value)
+        .min()
+        .orElse(0);
+  }
+
+  private static List<Double> numbers(List<@Nullable Double> values) {
+    return Arrays.asList(values.toArray(new Double[0]));
+  }
+
+  /** Returns the texts, each made different from those before it by spaces. */
+  private static List<String> unique(List<String> texts) {
+    Set<String> taken = new HashSet<>();
+    return texts.stream()
+        .map(
+            text -> {
+              String free = text.isEmpty() ? " " : text;
+              while (!taken.add(free)) {
+                free += " ";
+              }
+              return free;
+            })
+        .toList();
+  }
+}
