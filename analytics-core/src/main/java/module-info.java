@@ -6,6 +6,7 @@ module dev.quipu.analytics {
   requires tools.jackson.databind;
   requires static transitive org.jspecify;
   requires static com.cronutils;
+  requires static hash4j;
   requires static org.snakeyaml.engine;
 
   exports dev.quipu.analytics;

@@ -106,13 +106,13 @@ public final class Rollups {
   /** Refreshes like {@link #refresh(String)}, tells how far it is, and can be stopped. */
   public RollupRun refresh(
       String rollup, Consumer<RollupProgress> progress, Cancellation cancellation) {
-    return run(find(rollup), progress, cancellation, false);
+    return run(find(rollup), List.of(), progress, cancellation, false);
   }
 
   /** Refreshes all rollups, one after the other. */
   public List<RollupRun> refreshAll() {
     return rolled.rollups().stream()
-        .map(rollup -> run(rollup, progress -> {}, new Cancellation(), false))
+        .map(rollup -> run(rollup, List.of(), progress -> {}, new Cancellation(), false))
         .toList();
   }
 
@@ -126,7 +126,7 @@ public final class Rollups {
   /** Begins a rollup anew; until it is through, questions are answered from the rows. */
   public RollupRun rebuild(
       String rollup, Consumer<RollupProgress> progress, Cancellation cancellation) {
-    return run(find(rollup), progress, cancellation, true);
+    return run(find(rollup), List.of(), progress, cancellation, true);
   }
 
   /**
@@ -152,8 +152,7 @@ public final class Rollups {
   /** Rolls the buckets of a range up again, and what {@link #refresh} would. */
   public RollupRun recompute(String rollup, TimeRange range) {
     RollupTable found = find(rollup);
-    announce(found, List.of(range), Duration.ZERO);
-    return run(found, progress -> {}, new Cancellation(), false);
+    return run(found, List.of(range), progress -> {}, new Cancellation(), false);
   }
 
   /**
@@ -209,7 +208,7 @@ public final class Rollups {
     for (RollupTable rollup : rolled.of(dataset)) {
       Kept kept = Kept.AGAIN;
       for (int tries = 0; tries < TRIES && kept == Kept.AGAIN; tries++) {
-        run(rollup, progress -> {}, cancellation, false);
+        run(rollup, List.of(), progress -> {}, cancellation, false);
         kept = new Removal(rollup, rolled).keepBefore(end);
       }
       if (kept != Kept.DONE) {
@@ -226,7 +225,7 @@ public final class Rollups {
   /** Refreshes the rollups of a dataset, and takes a value out of what they keep for good. */
   void forget(String dataset, String dimension, String value, Cancellation cancellation) {
     for (RollupTable rollup : rolled.of(dataset)) {
-      run(rollup, progress -> {}, cancellation, false);
+      run(rollup, List.of(), progress -> {}, cancellation, false);
       new Removal(rollup, rolled).forget(dimension, value);
     }
     invalidate.accept(dataset);
@@ -268,12 +267,13 @@ public final class Rollups {
 
   private RollupRun run(
       RollupTable rollup,
+      List<TimeRange> changed,
       Consumer<RollupProgress> progress,
       Cancellation cancellation,
       boolean rebuild) {
     Execution execution = execution(cancellation);
     return questions.ask(
-        execution, () -> new Refresh(rollup, rolled, execution, progress).run(rebuild));
+        execution, () -> new Refresh(rollup, rolled, execution, progress).run(changed, rebuild));
   }
 
   private static Execution execution(Cancellation cancellation) {

@@ -44,6 +44,7 @@ final class ArchitectureTest extends ArchitectureContract {
           ".funnel",
           ".retention",
           ".cache",
+          ".keys",
           ".kept",
           ".rolled",
           ".refresh",

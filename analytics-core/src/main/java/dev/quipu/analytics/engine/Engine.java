@@ -120,8 +120,7 @@ public final class Engine {
     Trail trail = new Trail(question.datasets());
     trail.note("nothing was asked of the back end");
     Rehearsals rehearsals =
-        new Rehearsals(
-            dataset -> backend(dataset).wording(), plan -> rolled.explain(plan, trail::rolledUp));
+        new Rehearsals(dataset -> backend(dataset).wording(), plan -> rolled.explain(plan, trail));
     List<String> names = question.names();
     Asking asking = new Asking(cache.now(names, resolver.calendar()), Optional.empty());
     P plan = trail.resolving(() -> question.resolve().apply(asking));

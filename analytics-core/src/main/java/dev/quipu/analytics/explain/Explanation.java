@@ -18,7 +18,8 @@ import java.util.Optional;
  *     it was asked then
  * @param times how long the stages took; of an answer from the cache, then
  * @param cache whether the answer came from the cache
- * @param exact whether every figure is exact and none is estimated
+ * @param error the largest relative standard error of a figure that is estimated, such as 0.0122; 0
+ *     where every figure is exact
  * @param notes what else is to be said, each a sentence
  */
 public record Explanation(
@@ -27,7 +28,7 @@ public record Explanation(
     List<Statement> statements,
     Times times,
     CacheUse cache,
-    boolean exact,
+    double error,
     List<String> notes) {
 
   /** Copies the lists. */
@@ -35,6 +36,11 @@ public record Explanation(
     origins = List.copyOf(origins);
     statements = List.copyOf(statements);
     notes = List.copyOf(notes);
+  }
+
+  /** Tells whether every figure is exact and none is estimated. */
+  public boolean exact() {
+    return error == 0;
   }
 
   /** Returns the time of all stages and statements together. */
@@ -48,7 +54,7 @@ public record Explanation(
 
   /** Returns this explanation of an answer that has another relation to the cache. */
   public Explanation cached(CacheUse use) {
-    return new Explanation(frame, origins, statements, times, use, exact, notes);
+    return new Explanation(frame, origins, statements, times, use, error, notes);
   }
 
   /**
@@ -58,7 +64,7 @@ public record Explanation(
   public Explanation forSubject() {
     List<Origin> shown =
         origins.stream().map(origin -> new Origin(origin.dataset(), "", "")).toList();
-    return new Explanation(frame, shown, List.of(), times, cache, exact, List.of());
+    return new Explanation(frame, shown, List.of(), times, cache, error, List.of());
   }
 
   /** Returns it as text for people, a line for each thing, then the statements. */

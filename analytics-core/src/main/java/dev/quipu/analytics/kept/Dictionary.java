@@ -2,6 +2,7 @@ package dev.quipu.analytics.kept;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.quipu.analytics.keys.KeySet;
 import dev.quipu.analytics.model.Condition;
 import dev.quipu.analytics.model.Condition.Test;
 import dev.quipu.analytics.model.Dimension;

@@ -28,7 +28,10 @@ record Fingerprint(RollupTable rollup) {
     decisive.append(rollup.rollup().cut()).append(' ').append(days()).append('\n');
     rollup.dimensions().forEach(dimension -> decisive.append(column(dimension)));
     rollup.added().forEach(aggregate -> decisive.append(aggregate(aggregate)));
-    rollup.distinct().forEach(aggregate -> decisive.append(aggregate(aggregate)));
+    for (int measure = 0; measure < rollup.distinct().size(); measure++) {
+      decisive.append(rollup.estimates(measure) ? "about " : "");
+      decisive.append(aggregate(rollup.distinct().get(measure)));
+    }
     try {
       byte[] hash =
           MessageDigest.getInstance("SHA-256")

@@ -1,5 +1,6 @@
 package dev.quipu.analytics.kept;
 
+import dev.quipu.analytics.keys.KeySet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -15,24 +16,35 @@ public final class Numbering {
   private final Map<String, Long> added = new LinkedHashMap<>();
   private long next;
 
-  private Numbering(Optional<Dictionary> dictionary, long first, long step) {
+  private final boolean estimating;
+
+  private Numbering(Optional<Dictionary> dictionary, long first, long step, boolean estimating) {
     this.dictionary = dictionary;
     this.next = first;
     this.step = step;
+    this.estimating = estimating;
   }
 
   /** Returns a numbering whose new numbers are to be written into the dictionary. */
   public static Numbering lasting(Optional<Dictionary> dictionary) {
-    return new Numbering(dictionary, dictionary.map(Dictionary::last).orElse(0L) + 1, 1);
+    return new Numbering(dictionary, dictionary.map(Dictionary::last).orElse(0L) + 1, 1, false);
   }
 
   /** Returns a numbering whose new numbers are those of no other key, and soon forgotten. */
   public static Numbering passing(Optional<Dictionary> dictionary) {
-    return new Numbering(dictionary, -1, -1);
+    return new Numbering(dictionary, -1, -1, false);
+  }
+
+  /** Returns a numbering for sets that estimate: two keys may have the same number. */
+  public static Numbering estimating() {
+    return new Numbering(Optional.empty(), 0, 0, true);
   }
 
   /** Returns the number of a key. */
   public long of(Object key) {
+    if (estimating) {
+      return KeySet.estimatedNumber(Dictionary.text(key));
+    }
     if (dictionary.isEmpty()) {
       return (Long) key;
     }

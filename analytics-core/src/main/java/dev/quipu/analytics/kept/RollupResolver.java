@@ -4,10 +4,12 @@ import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.toMap;
 
 import dev.quipu.analytics.error.Problem;
+import dev.quipu.analytics.kept.RollupTable.Kept;
 import dev.quipu.analytics.model.Catalog;
 import dev.quipu.analytics.model.Dataset;
 import dev.quipu.analytics.model.Dimension;
 import dev.quipu.analytics.plan.Aggregate;
+import dev.quipu.analytics.plan.Aggregate.Function;
 import dev.quipu.analytics.plan.Figures;
 import dev.quipu.analytics.resolve.KeptFigures;
 import dev.quipu.analytics.rollup.Cut;
@@ -61,9 +63,27 @@ public record RollupResolver(Catalog catalog, ReportingCalendar calendar, Set<St
     for (Aggregate aggregate : figures.aggregates()) {
       checkAggregate(aggregate, problems);
     }
+    List<Aggregate> estimated = estimated(rollup, dataset, problems);
     return problems.isEmpty()
-        ? Optional.of(new RollupTable(rollup, dataset, calendar, dimensions, figures))
+        ? Optional.of(
+            new RollupTable(rollup, dataset, calendar, dimensions, new Kept(figures, estimated)))
         : Optional.empty();
+  }
+
+  /** Returns the distinct counts that are estimated; what is wrong with the names was said. */
+  private static List<Aggregate> estimated(Rollup rollup, Dataset dataset, List<Problem> problems) {
+    List<String> names = rollup.content().estimated();
+    if (names.isEmpty() || !problems.isEmpty()) {
+      return List.of();
+    }
+    List<Aggregate> counts =
+        KeptFigures.of(dataset, names, problems).aggregates().stream()
+            .filter(aggregate -> aggregate.function() == Function.COUNT_DISTINCT)
+            .toList();
+    if (counts.isEmpty()) {
+      problems.add(Problem.of("estimated", "none of the measures counts distinct values"));
+    }
+    return counts;
   }
 
   private static List<Dimension> dimensions(
@@ -118,7 +138,7 @@ public record RollupResolver(Catalog catalog, ReportingCalendar calendar, Set<St
                   "measure over \"" + requireNonNull(aggregate.of()).name() + "\"",
                   "is a percentile, which no rollup can keep",
                   "leave it out: questions for it are answered from the rows"));
-      case ROWS, COUNT, COUNT_DISTINCT, SUM, MIN, MAX -> {
+      case ROWS, COUNT, COUNT_DISTINCT, SUM, MIN, MAX, VALUES -> {
         // can be kept
       }
     }

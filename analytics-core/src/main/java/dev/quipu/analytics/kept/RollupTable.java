@@ -1,5 +1,6 @@
 package dev.quipu.analytics.kept;
 
+import dev.quipu.analytics.keys.KeySet;
 import dev.quipu.analytics.model.Condition;
 import dev.quipu.analytics.model.Dataset;
 import dev.quipu.analytics.model.Dimension;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -39,23 +41,33 @@ public final class RollupTable {
   private final Figures figures;
   private final List<Aggregate> added = new ArrayList<>();
   private final List<Aggregate> distinct = new ArrayList<>();
+  private final Set<Aggregate> estimated;
   private final List<Dimension> values = new ArrayList<>();
   private final String fingerprint;
   private final KeptTable table;
   private final KeptTable sets;
   private final Map<Source, Dataset> readable = new ConcurrentHashMap<>();
 
+  /**
+   * What is kept of the measures.
+   *
+   * @param figures all that is measured
+   * @param estimated of which distinct counts a sketch is kept
+   */
+  record Kept(Figures figures, List<Aggregate> estimated) {}
+
   RollupTable(
       Rollup rollup,
       Dataset dataset,
       ReportingCalendar asked,
       List<Dimension> dimensions,
-      Figures figures) {
+      Kept kept) {
     this.rollup = rollup;
     this.dataset = dataset;
     this.asked = asked;
     this.dimensions = List.copyOf(dimensions);
-    this.figures = figures;
+    this.figures = kept.figures();
+    this.estimated = Set.copyOf(kept.estimated());
     dimensions.forEach(d -> columns.add(named(d, "d" + (columns.size() + 1))));
     added.add(ROWS);
     for (Aggregate aggregate : figures.aggregates()) {
@@ -126,6 +138,16 @@ public final class RollupTable {
   /** Returns the distinct counts, of each of which the set is kept. */
   public List<Aggregate> distinct() {
     return distinct;
+  }
+
+  /** Tells whether a distinct count is estimated. */
+  public boolean estimates(int measure) {
+    return estimated.contains(distinct.get(measure));
+  }
+
+  /** Returns an empty set of a distinct count. */
+  public KeySet emptySet(int measure) {
+    return estimates(measure) ? KeySet.estimated() : KeySet.exact();
   }
 
   /** Returns what another definition, or one that means something else, does not have. */

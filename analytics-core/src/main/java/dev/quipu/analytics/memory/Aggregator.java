@@ -50,6 +50,7 @@ final class Aggregator {
       case MAX -> values.get(values.size() - 1);
       case PERCENTILE_LOWER -> values.get(position(aggregate, values, RoundingMode.CEILING) - 1);
       case PERCENTILE_UPPER -> values.get(position(aggregate, values, RoundingMode.FLOOR));
+      case VALUES -> values;
     };
   }
 

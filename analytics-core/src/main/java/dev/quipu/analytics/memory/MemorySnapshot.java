@@ -67,6 +67,11 @@ final class MemorySnapshot implements Snapshot {
     return new ListCursor(List.of(), ranked, execution);
   }
 
+  @Override
+  public boolean lists() {
+    return true;
+  }
+
   private static List<@Nullable Object> key(
       AggregatePlan plan, MemoryRows rows, List<@Nullable Object> row) {
     List<@Nullable Object> key = new ArrayList<>();

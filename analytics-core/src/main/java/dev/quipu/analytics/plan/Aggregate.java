@@ -6,10 +6,11 @@ import dev.quipu.analytics.value.Arithmetic;
 import dev.quipu.analytics.value.ValueType;
 import dev.quipu.analytics.value.Values;
 import java.math.BigDecimal;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One number per group that a back end computes itself, exactly.
+ * One number per group that a back end computes itself, exactly, or the values to make one of.
  *
  * @param function what is computed
  * @param of the aggregated dimension; null only for {@link Function#ROWS}
@@ -36,7 +37,9 @@ public record Aggregate(
     /** Of n values in ascending order the one at position ⌈n·fraction⌉, from 1. */
     PERCENTILE_LOWER,
     /** Of n values in ascending order the one at position ⌊n·fraction⌋ + 1, from 1. */
-    PERCENTILE_UPPER
+    PERCENTILE_UPPER,
+    /** The values as a list, in any order, each as often as it comes; only of a view with lists. */
+    VALUES
   }
 
   /** Returns the dimension that a function other than {@link Function#ROWS} aggregates. */
@@ -58,6 +61,7 @@ public record Aggregate(
             case INTEGER, TEXT, BOOLEAN, DATE, DATETIME, INSTANT, BUCKET -> 0L;
           };
       case MIN, MAX, PERCENTILE_LOWER, PERCENTILE_UPPER -> null;
+      case VALUES -> List.of();
     };
   }
 
@@ -65,7 +69,7 @@ public record Aggregate(
   public boolean combines() {
     return switch (function) {
       case ROWS, COUNT, SUM, MIN, MAX -> true;
-      case COUNT_DISTINCT, PERCENTILE_LOWER, PERCENTILE_UPPER -> false;
+      case COUNT_DISTINCT, PERCENTILE_LOWER, PERCENTILE_UPPER, VALUES -> false;
     };
   }
 
@@ -75,16 +79,16 @@ public record Aggregate(
       case ROWS, COUNT, SUM -> Arithmetic.add((Number) one, (Number) other);
       case MIN -> Values.ORDER.compare(one, other) <= 0 ? one : other;
       case MAX -> one == null || (other != null && Values.compare(one, other) < 0) ? other : one;
-      case COUNT_DISTINCT, PERCENTILE_LOWER, PERCENTILE_UPPER ->
+      case COUNT_DISTINCT, PERCENTILE_LOWER, PERCENTILE_UPPER, VALUES ->
           throw new IllegalStateException(function + " of parts says nothing of the whole");
     };
   }
 
-  /** Returns the type of the number. */
+  /** Returns the type of the number, or of each value of a list. */
   public ValueType type() {
     return switch (function) {
       case ROWS, COUNT, COUNT_DISTINCT -> ValueType.INTEGER;
-      case SUM, MIN, MAX, PERCENTILE_LOWER, PERCENTILE_UPPER -> operand().type();
+      case SUM, MIN, MAX, PERCENTILE_LOWER, PERCENTILE_UPPER, VALUES -> operand().type();
     };
   }
 }

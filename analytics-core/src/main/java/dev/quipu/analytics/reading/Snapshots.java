@@ -49,7 +49,7 @@ public final class Snapshots implements Function<Dataset, Snapshot>, AutoCloseab
     Snapshot found = withRollups.get(dataset.name());
     if (found == null) {
       Snapshot rows = open(dataset.backend(), false);
-      found = rolled.over(dataset, rows, name -> open(name, false), trail::rolledUp);
+      found = rolled.over(dataset, rows, name -> open(name, false), trail);
       withRollups.put(dataset.name(), found);
     }
     return found;

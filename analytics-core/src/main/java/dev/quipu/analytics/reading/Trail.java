@@ -7,6 +7,7 @@ import dev.quipu.analytics.explain.Statement;
 import dev.quipu.analytics.explain.Times;
 import dev.quipu.analytics.model.Dataset;
 import dev.quipu.analytics.plan.Frame;
+import dev.quipu.analytics.rolled.RolledNotes;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,12 +15,13 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /** What a question did so far, from the moment it was asked. For one thread. */
-public final class Trail {
+public final class Trail implements RolledNotes {
 
   private final List<Dataset> datasets;
   private final long begun = System.nanoTime();
   private final List<Statement> statements = new ArrayList<>();
   private final List<String> notes = new ArrayList<>();
+  private double error;
   private long resolving;
   private long connecting;
 
@@ -63,10 +65,17 @@ public final class Trail {
   }
 
   /** Adds a sentence about a rollup; several statements of a question may lead to the same one. */
+  @Override
   public void rolledUp(String sentence) {
     if (!notes.contains(sentence)) {
       notes.add(sentence);
     }
+  }
+
+  @Override
+  public void estimated(String sentence, double relative) {
+    error = Math.max(error, relative);
+    rolledUp(sentence);
   }
 
   /** Returns the explanation of an answer that has just been made. */
@@ -81,6 +90,6 @@ public final class Trail {
             Duration.ofNanos(connecting),
             Duration.ofNanos(Math.max(0, answering)));
     List<Origin> origins = datasets.stream().map(Origin::of).toList();
-    return new Explanation(frame, origins, statements, times, CacheUse.off(), true, notes);
+    return new Explanation(frame, origins, statements, times, CacheUse.off(), error, notes);
   }
 }

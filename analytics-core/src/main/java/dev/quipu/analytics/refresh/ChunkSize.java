@@ -12,9 +12,10 @@ import java.time.Instant;
  */
 final class ChunkSize {
 
-  private static final int MOST_DAYS = 64;
+  private static final int GROWS = 4;
+  private static final int MOST_DAYS = 400;
   private static final int HOURS = 24;
-  private static final long MANY_ROWS = 400_000;
+  private static final long HEAVY = 2_000_000;
   private static final Duration LONG = Duration.ofSeconds(20);
 
   private final long most;
@@ -34,10 +35,12 @@ final class ChunkSize {
   }
 
   /** Takes note of what a chunk took. */
-  void took(long size, long rows, Duration time) {
-    if (rows > MANY_ROWS || time.compareTo(LONG) > 0) {
+  void took(long size, long weight, Duration time) {
+    if (weight > HEAVY || time.compareTo(LONG) > 0) {
       buckets = Math.max(1, size / 2);
-    } else if (rows * 2 <= MANY_ROWS && time.multipliedBy(4).compareTo(LONG) < 0) {
+    } else if (weight * GROWS <= HEAVY && time.multipliedBy(GROWS).compareTo(LONG) < 0) {
+      buckets = Math.min(most, Math.max(buckets, size) * GROWS);
+    } else if (weight * 2 <= HEAVY && time.multipliedBy(2).compareTo(LONG) < 0) {
       buckets = Math.min(most, Math.max(buckets, size) * 2);
     }
   }

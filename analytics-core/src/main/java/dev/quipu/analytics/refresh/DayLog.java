@@ -1,7 +1,7 @@
 package dev.quipu.analytics.refresh;
 
-import dev.quipu.analytics.kept.KeySet;
 import dev.quipu.analytics.kept.RollupTable;
+import dev.quipu.analytics.keys.KeySet;
 import dev.quipu.analytics.plan.Aggregate;
 import dev.quipu.analytics.plan.Aggregate.Function;
 import dev.quipu.analytics.plan.Figures;
@@ -67,8 +67,8 @@ record DayLog(RollupTable rollup) {
     return line.toString();
   }
 
-  private static long size(Chunk chunk, long second, int measure) {
-    KeySet all = new KeySet();
+  private long size(Chunk chunk, long second, int measure) {
+    KeySet all = rollup.emptySet(measure);
     chunk
         .sets()
         .get(measure)

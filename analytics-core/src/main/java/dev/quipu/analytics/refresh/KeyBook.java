@@ -3,10 +3,10 @@ package dev.quipu.analytics.refresh;
 import static java.util.Objects.requireNonNull;
 
 import dev.quipu.analytics.kept.Dictionary;
-import dev.quipu.analytics.kept.KeySet;
 import dev.quipu.analytics.kept.Level;
 import dev.quipu.analytics.kept.Numbering;
 import dev.quipu.analytics.kept.RollupTable;
+import dev.quipu.analytics.keys.KeySet;
 import dev.quipu.analytics.model.Condition;
 import dev.quipu.analytics.model.Condition.Test;
 import dev.quipu.analytics.model.Filter.Operator;
@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** The dictionaries of a rollup's distinct counts, as a refresh reads and writes them. */
@@ -48,7 +49,13 @@ final class KeyBook {
 
   /** Returns the numberings of one chunk. */
   List<Numbering> numberings() {
-    return dictionaries.stream().map(Numbering::lasting).toList();
+    return IntStream.range(0, dictionaries.size())
+        .mapToObj(
+            measure ->
+                rollup.estimates(measure)
+                    ? Numbering.estimating()
+                    : Numbering.lasting(dictionaries.get(measure)))
+        .toList();
   }
 
   /** Writes the keys that got numbers in a chunk. */
@@ -95,7 +102,7 @@ final class KeyBook {
     store.write(
         writer -> {
           lease.write(writer, Map.of());
-          KeySet used = new KeySet();
+          KeySet used = rollup.emptySet(measure);
           writer
               .read(rollup.sets(), coarsest.sets(measure, false))
               .forEach(row -> used.addAll((String) requireNonNull(row.get(set))));

@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -63,36 +64,44 @@ final class Lease {
     this.clock = clock;
   }
 
-  /** Takes the lease and returns the state; empty where another one has it. */
-  Optional<RollupState> take() {
+  /**
+   * Takes the lease and returns the state; empty where another one has it.
+   *
+   * @param first is written before the state is read, also where another one has the lease
+   */
+  Optional<RollupState> take(Consumer<TableWriter> first) {
     try {
-      return store.write(this::taken);
+      return store.write(writer -> taken(writer, first));
     } catch (BackendException e) {
       // two nodes may have inserted the row for the first time, of which one was refused
       if (store.write(writer -> writer.read(STATES, StateTables.of(rollup)).isEmpty())) {
         throw e;
       }
-      return store.write(this::taken);
+      return store.write(writer -> taken(writer, first));
     }
   }
 
   /** Takes the lease and reads what holds as long as nobody else has it. */
-  private Optional<RollupState> taken(TableWriter writer) {
+  private Optional<RollupState> taken(TableWriter writer, Consumer<TableWriter> first) {
+    first.accept(writer);
     return take(writer) ? Optional.of(StateTables.read(rollup, writer)) : Optional.empty();
   }
 
   private boolean take(TableWriter writer) {
-    if (writer.read(STATES, StateTables.of(rollup)).isEmpty()) {
-      List<@Nullable Object> row = new ArrayList<>();
-      for (var column : STATES.columns()) {
-        row.add(first().get(column.column()));
-      }
-      writer.insert(STATES, List.of(row).iterator());
-      return true;
-    }
     Condition free = new Test(LEASE, Operator.LESS_THAN, List.of(clock.millis()));
     Map<String, Object> mine = Map.of(OWNER.column(), owner, LEASE.column(), until());
-    return writer.update(STATES, mine, and(StateTables.of(rollup), free)) == 1;
+    if (writer.update(STATES, mine, and(StateTables.of(rollup), free)) == 1) {
+      return true;
+    }
+    if (!writer.read(STATES, StateTables.of(rollup)).isEmpty()) {
+      return false;
+    }
+    List<@Nullable Object> row = new ArrayList<>();
+    for (var column : STATES.columns()) {
+      row.add(first().get(column.column()));
+    }
+    writer.insert(STATES, List.of(row).iterator());
+    return true;
   }
 
   private Map<String, @Nullable Object> first() {
@@ -114,9 +123,14 @@ final class Lease {
    * @throws LostException where another refresh has the lease
    */
   void write(TableWriter writer, Map<String, ? extends @Nullable Object> state) {
+    write(writer, state, until());
+  }
+
+  private void write(
+      TableWriter writer, Map<String, ? extends @Nullable Object> state, long until) {
     Map<String, @Nullable Object> values = new HashMap<>(state);
     values.put(WRITTEN.column(), seconds());
-    values.put(LEASE.column(), until());
+    values.put(LEASE.column(), until);
     Condition mine = new Test(OWNER, Operator.EQUAL_TO, List.of(owner));
     if (writer.update(STATES, values, and(StateTables.of(rollup), mine)) != 1) {
       throw new LostException();
@@ -142,8 +156,7 @@ final class Lease {
 
   /** Writes the state for the last time, and gives the lease back by it. */
   void writeLast(TableWriter writer, Map<String, ? extends @Nullable Object> state) {
-    write(writer, state);
-    free(writer);
+    write(writer, state, 0);
   }
 
   /** Says that the last write is committed. */

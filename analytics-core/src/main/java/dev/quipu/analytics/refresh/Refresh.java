@@ -3,7 +3,6 @@ package dev.quipu.analytics.refresh;
 import static dev.quipu.analytics.kept.StateTables.COVERED_TO;
 import static dev.quipu.analytics.kept.StateTables.READ_AT;
 import static dev.quipu.analytics.kept.StateTables.ROWS;
-import static dev.quipu.analytics.kept.StateTables.STATES;
 
 import dev.quipu.analytics.error.BackendException;
 import dev.quipu.analytics.error.BackendException.Reason;
@@ -57,6 +56,8 @@ public final class Refresh {
   private final ChunkSize size;
   private final Rolled rolled;
   private Optional<Instant> covered = Optional.empty();
+  private long rows;
+  private boolean ended;
   private long total;
   private long done;
   private long written;
@@ -83,20 +84,29 @@ public final class Refresh {
     rolled.prepare(rollup);
   }
 
-  /** Brings the rollup up to date; begins anew where {@code rebuild} says so. */
-  public RollupRun run(boolean rebuild) {
+  /**
+   * Brings the rollup up to date.
+   *
+   * @param changed what is announced to have changed
+   * @param rebuild whether to begin anew
+   */
+  public RollupRun run(List<TimeRange> changed, boolean rebuild) {
     Instant begun = clock.instant();
     rolled.create(rollup, tables());
-    Optional<RollupState> taken = lease.take();
+    Changes changes = new Changes(rollup, store);
+    Optional<RollupState> taken =
+        lease.take(writer -> changes.announce(changed, begun, Instant.EPOCH, writer));
     if (taken.isEmpty()) {
       return run(Outcome.BUSY, begun);
     }
     RollupState state = taken.get();
     covered = state.coveredTo();
+    rows = state.rows();
     try {
       if (rebuild) {
         state = forget(state);
         covered = state.coveredTo();
+        rows = state.rows();
       }
       work(begun, state);
       return run(Outcome.UP_TO_DATE, begun);
@@ -173,15 +183,40 @@ public final class Refresh {
             return 0;
           });
     }
-    for (TimeRange range : again) {
-      chunks(range, state.coveredTo());
+    List<Work> works = new ArrayList<>();
+    again.forEach(range -> works.add(new Work(range, state.coveredTo())));
+    more.ifPresent(range -> works.add(new Work(range, Optional.empty())));
+    rollUp(works, new Ending(readAt, state.announced()));
+  }
+
+  private void rollUp(List<Work> works, Ending ending) {
+    boolean sweeps = keys.any() && !ending.announced().isEmpty();
+    for (Work each : works) {
+      boolean last = !sweeps && each.equals(works.get(works.size() - 1));
+      chunks(each, last ? Optional.of(ending) : Optional.empty());
     }
-    if (keys.any() && !state.announced().isEmpty()) {
+    if (sweeps) {
       keys.sweep(store, lease);
     }
-    more.ifPresent(range -> chunks(range, Optional.empty()));
-    finish(readAt, state.announced());
+    if (!ended) {
+      store.write(
+          writer -> {
+            end(writer, Map.of(), ending);
+            return 0;
+          });
+    }
+    lease.ended();
   }
+
+  /**
+   * Buckets to roll up.
+   *
+   * @param coveredTo the end of what is covered, which stays; empty where it moves with the chunks
+   */
+  private record Work(TimeRange range, Optional<Instant> coveredTo) {}
+
+  /** What is written at the end: what was announced before is rolled up by then. */
+  private record Ending(Map<String, Object> readAt, List<Change> announced) {}
 
   /** Returns the buckets with rows that changed since they were rolled up. */
   private List<TimeRange> changed(RollupState state) {
@@ -210,12 +245,9 @@ public final class Refresh {
     total += rollup.calendar().countBuckets(range, rollup.rollup().cut().grain());
   }
 
-  /**
-   * Rolls a range up, chunk by chunk.
-   *
-   * @param coveredTo the end of what is covered, which stays; empty where it moves with the chunks
-   */
-  private void chunks(TimeRange range, Optional<Instant> coveredTo) {
+  /** Rolls a range up, chunk by chunk, and ends with the last one where it shall. */
+  private void chunks(Work work, Optional<Ending> ending) {
+    TimeRange range = work.range();
     Instant from = range.start();
     while (from.isBefore(range.end())) {
       if (execution.cancellation().cancelled()) {
@@ -225,11 +257,12 @@ public final class Refresh {
       TimeRange some = size.next(rollup, from, range.end());
       List<Numbering> numbers = keys.numberings();
       Chunk chunk = read(some, numbers);
-      write(chunk, numbers, coveredTo.orElse(some.end()), coveredTo.isEmpty());
+      boolean last = !some.end().isBefore(range.end());
+      write(chunk, numbers, work, last ? ending : Optional.empty());
       keys.committed(numbers);
       new DayLog(rollup).log(chunk);
       long buckets = rollup.calendar().countBuckets(some, rollup.rollup().cut().grain());
-      size.took(buckets, chunk.read(), Duration.ofNanos(System.nanoTime() - begun));
+      size.took(buckets, chunk.weight(), Duration.ofNanos(System.nanoTime() - begun));
       done += buckets;
       progress.accept(
           new RollupProgress(rollup.rollup().name(), done, Math.max(total, done), some.end()));
@@ -243,43 +276,42 @@ public final class Refresh {
     }
   }
 
-  private void write(Chunk chunk, List<Numbering> numbers, Instant coveredTo, boolean moves) {
-    long rows =
+  private void write(Chunk chunk, List<Numbering> numbers, Work work, Optional<Ending> ending) {
+    Instant end = chunk.range().end();
+    boolean moves = work.coveredTo().isEmpty();
+    long[] gone = {0};
+    long added =
         store.write(
             writer -> {
-              lease.write(writer, Map.of());
-              long gone = writer.delete(rollup.table(), Sets.in(chunk.range()));
-              long added = writer.insert(rollup.table(), chunk.figures().iterator());
-              new Sets(rollup, writer).replace(chunk, coveredTo);
+              gone[0] = writer.delete(rollup.table(), Sets.in(chunk.range()));
+              long inserted = writer.insert(rollup.table(), chunk.figures().iterator());
+              new Sets(rollup, writer).replace(chunk, work.coveredTo().orElse(end));
               keys.write(writer, numbers, clock.instant());
               Map<String, @Nullable Object> state = new HashMap<>();
               if (moves) {
-                state.put(COVERED_TO.column(), coveredTo.getEpochSecond());
+                state.put(COVERED_TO.column(), end.getEpochSecond());
               }
-              state.put(ROWS.column(), rowsNow(writer) + added - gone);
-              lease.write(writer, state);
-              return added;
+              state.put(ROWS.column(), rows + inserted - gone[0]);
+              ending.ifPresentOrElse(
+                  last -> end(writer, state, last), () -> lease.write(writer, state));
+              return inserted;
             });
-    written += rows;
-    covered = moves ? Optional.of(coveredTo) : covered;
+    rows += added - gone[0];
+    written += added;
+    covered = moves ? Optional.of(end) : covered;
+    ended = ended || ending.isPresent();
   }
 
-  private long rowsNow(TableWriter writer) {
-    int column = STATES.columns().indexOf(ROWS);
-    Object rows = writer.read(STATES, StateTables.of(rollup)).get(0).get(column);
-    return rows instanceof Long number ? number : 0;
-  }
-
-  /** Forgets what was announced before and is rolled up now. */
-  private void finish(Map<String, Object> readAt, List<Change> announced) {
+  /** Forgets what was announced before and is rolled up now, and gives the lease back. */
+  private void end(TableWriter writer, Map<String, @Nullable Object> state, Ending ending) {
+    Map<String, @Nullable Object> all = new HashMap<>(state);
+    all.putAll(ending.readAt());
+    lease.writeLast(writer, all);
     long now = clock.instant().getEpochSecond();
     List<String> gone =
-        announced.stream().filter(c -> c.heldUntil() <= now).map(Change::id).toList();
-    store.write(
-        writer -> {
-          lease.writeLast(writer, readAt);
-          return gone.isEmpty() ? 0 : writer.delete(StateTables.CHANGES, Changes.these(gone));
-        });
-    lease.ended();
+        ending.announced().stream().filter(c -> c.heldUntil() <= now).map(Change::id).toList();
+    if (!gone.isEmpty()) {
+      writer.delete(StateTables.CHANGES, Changes.these(gone));
+    }
   }
 }

@@ -39,7 +39,7 @@ public record Removal(RollupTable rollup, Rolled rolled) {
     Instant bucket = rollup.rollup().cut().ceiling(end, rollup.asked());
     rolled.prepare(rollup);
     Lease lease = new Lease(rollup, rolled.store(rollup), rolled.clock());
-    Optional<RollupState> taken = lease.take();
+    Optional<RollupState> taken = lease.take(writer -> {});
     if (taken.isEmpty()) {
       return Kept.AGAIN;
     }

@@ -2,9 +2,9 @@ package dev.quipu.analytics.refresh;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.quipu.analytics.kept.KeySet;
 import dev.quipu.analytics.kept.Level;
 import dev.quipu.analytics.kept.RollupTable;
+import dev.quipu.analytics.keys.KeySet;
 import dev.quipu.analytics.model.Condition;
 import dev.quipu.analytics.model.Condition.Test;
 import dev.quipu.analytics.model.Filter.Operator;
@@ -16,9 +16,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,26 +37,24 @@ record Sets(RollupTable rollup, TableWriter writer) {
     if (rollup.distinct().isEmpty()) {
       return;
     }
-    for (Level level : Level.of(rollup)) {
-      writer.delete(rollup.sets(), within(level.sets(false), chunk.range()));
-      for (int measure = 0; measure < rollup.distinct().size(); measure++) {
-        insert(level, false, measure, level(level, chunk.sets().get(measure)));
-      }
-    }
     TimeRange months = months(chunk.range());
-    for (Level level : Level.of(rollup)) {
-      writer.delete(rollup.sets(), within(level.sets(true), months));
-    }
+    writer.delete(rollup.sets(), Lease.and(Level.all(rollup, false), in(chunk.range())));
+    writer.delete(rollup.sets(), Lease.and(Level.all(rollup, true), in(months)));
+    insert(false, chunk.sets());
     for (TimeBucket month : rollup.calendar().buckets(months, TimeGrain.MONTH)) {
       if (!month.end().isAfter(coveredTo)) {
-        Level.of(rollup).forEach(level -> month(level, month));
+        List<Map<List<@Nullable Object>, KeySet>> finest = new ArrayList<>();
+        for (int measure = 0; measure < rollup.distinct().size(); measure++) {
+          finest.add(month(measure, month));
+        }
+        insert(true, finest);
       }
     }
   }
 
   /** Returns the sets of a level, by bucket and by the values that the level groups by. */
-  static Map<List<@Nullable Object>, KeySet> level(
-      Level level, Map<List<@Nullable Object>, KeySet> finest) {
+  private Map<List<@Nullable Object>, KeySet> level(
+      Level level, int measure, Map<List<@Nullable Object>, KeySet> finest) {
     if (level.number() == 0) {
       return finest;
     }
@@ -65,51 +64,55 @@ record Sets(RollupTable rollup, TableWriter writer) {
           List<@Nullable Object> coarser = new ArrayList<>(Collections.nCopies(group.size(), null));
           coarser.set(0, group.get(0));
           level.dimensions().forEach(place -> coarser.set(place + 1, group.get(place + 1)));
-          sets.computeIfAbsent(coarser, g -> new KeySet()).addAll(keys);
+          sets.computeIfAbsent(coarser, g -> rollup.emptySet(measure)).addAll(keys);
         });
     return sets;
   }
 
-  private void month(Level level, TimeBucket month) {
-    for (int measure = 0; measure < rollup.distinct().size(); measure++) {
-      Map<List<@Nullable Object>, KeySet> sets = new HashMap<>();
-      Condition days = within(level.sets(measure, false), month.range());
-      int end = FIRST + rollup.dimensions().size();
-      for (List<@Nullable Object> row : writer.read(rollup.sets(), days)) {
-        List<@Nullable Object> group = new ArrayList<>();
-        group.add(month.start().getEpochSecond());
-        group.addAll(row.subList(FIRST, end));
-        sets.computeIfAbsent(group, g -> new KeySet())
-            .addAll((String) requireNonNull(row.get(end + 1)));
-      }
-      insert(level, true, measure, sets);
+  /** Returns the sets of a month by all dimensions, made of those of its buckets. */
+  private Map<List<@Nullable Object>, KeySet> month(int measure, TimeBucket month) {
+    Level finest = Level.of(rollup).get(0);
+    Map<List<@Nullable Object>, KeySet> sets = new HashMap<>();
+    Condition days = Lease.and(finest.sets(measure, false), in(month.range()));
+    int end = FIRST + rollup.dimensions().size();
+    for (List<@Nullable Object> row : writer.read(rollup.sets(), days)) {
+      List<@Nullable Object> group = new ArrayList<>();
+      group.add(month.start().getEpochSecond());
+      group.addAll(row.subList(FIRST, end));
+      sets.computeIfAbsent(group, g -> rollup.emptySet(measure))
+          .addAll((String) requireNonNull(row.get(end + 1)));
     }
+    return sets;
   }
 
-  private void insert(
-      Level level, boolean months, int measure, Map<List<@Nullable Object>, KeySet> sets) {
-    Iterator<List<@Nullable Object>> rows =
-        sets.entrySet().stream()
-            .map(
-                entry -> {
-                  List<@Nullable Object> row = new ArrayList<>(entry.getKey());
-                  row.add(LEVEL, level.stored(months));
-                  row.add(MEASURE, (long) measure);
-                  row.add(entry.getValue().size());
-                  row.add(entry.getValue().text());
-                  return row;
-                })
-            .iterator();
-    writer.insert(rollup.sets(), rows);
+  /** Writes the sets of every level; those of one level and measure are in memory at a time. */
+  private void insert(boolean months, List<Map<List<@Nullable Object>, KeySet>> finest) {
+    Stream<List<@Nullable Object>> rows =
+        Level.of(rollup).stream()
+            .flatMap(
+                level ->
+                    IntStream.range(0, finest.size())
+                        .boxed()
+                        .flatMap(
+                            measure ->
+                                level(level, measure, finest.get(measure)).entrySet().stream()
+                                    .map(each -> row(level.stored(months), measure, each))));
+    writer.insert(rollup.sets(), rows.iterator());
+  }
+
+  private static List<@Nullable Object> row(
+      long level, long measure, Map.Entry<List<@Nullable Object>, KeySet> set) {
+    List<@Nullable Object> row = new ArrayList<>(set.getKey());
+    row.add(LEVEL, level);
+    row.add(MEASURE, measure);
+    row.add(set.getValue().size());
+    row.add(set.getValue().text());
+    return row;
   }
 
   private TimeRange months(TimeRange range) {
     List<TimeBucket> months = rollup.calendar().buckets(range, TimeGrain.MONTH);
     return new TimeRange(months.get(0).start(), months.get(months.size() - 1).end());
-  }
-
-  private static Condition within(Condition sets, TimeRange range) {
-    return Lease.and(sets, in(range));
   }
 
   /** Returns the condition that rows of the buckets from one on meet. */

@@ -1,25 +1,26 @@
 package dev.quipu.analytics.rolled;
 
-import static java.util.Comparator.comparingLong;
+import static java.util.Comparator.comparing;
 
 import dev.quipu.analytics.kept.ChangedBuckets;
 import dev.quipu.analytics.kept.Dictionary;
 import dev.quipu.analytics.kept.RollupState;
 import dev.quipu.analytics.kept.RollupTable;
 import dev.quipu.analytics.kept.StateTables;
+import dev.quipu.analytics.keys.KeySet;
 import dev.quipu.analytics.plan.AggregatePlan;
 import dev.quipu.analytics.result.RowCursor;
 import dev.quipu.analytics.rollup.Freshness.WhenStale;
 import dev.quipu.analytics.store.Snapshot;
 import dev.quipu.analytics.store.TableStore;
 import dev.quipu.analytics.time.TimeRange;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.stream.Stream;
@@ -45,6 +46,10 @@ final class Choice {
       return state.rows();
     }
 
+    boolean estimates() {
+      return fit.sets().stream().anyMatch(fit::estimates);
+    }
+
     int width() {
       return fit.rollup().dimensions().size();
     }
@@ -52,7 +57,7 @@ final class Choice {
 
   private final List<RollupTable> rollups;
   private final Function<RollupTable, Optional<Kept>> places;
-  private final Consumer<String> notes;
+  private final RolledNotes notes;
   private final Instant now;
   private final int most;
   private final Map<RollupTable, Optional<Kept>> kept = new HashMap<>();
@@ -61,7 +66,7 @@ final class Choice {
   Choice(
       List<RollupTable> rollups,
       Function<RollupTable, Optional<Kept>> places,
-      Consumer<String> notes,
+      RolledNotes notes,
       Asking asking) {
     this.rollups = rollups;
     this.places = places;
@@ -83,7 +88,10 @@ final class Choice {
     List<Candidate> candidates =
         rollups.stream()
             .flatMap(rollup -> candidate(rollup, plan, source).stream())
-            .sorted(comparingLong(Candidate::rows).thenComparing(Candidate::width))
+            .sorted(
+                comparing(Candidate::estimates)
+                    .thenComparingLong(Candidate::rows)
+                    .thenComparing(Candidate::width))
             .toList();
     for (int i = 0; i < candidates.size(); i++) {
       Candidate chosen = candidates.get(i);
@@ -93,13 +101,17 @@ final class Choice {
         said(chosen);
         candidates.stream()
             .skip(i + 1L)
-            .forEach(other -> not(other.fit().rollup(), rollup + " is smaller"));
+            .forEach(other -> not(other.fit().rollup(), rollup + better(chosen, other)));
         return Optional.of(cursor);
       } catch (Merge.TooManyException e) {
         not(rollup, "more than " + most + " groups would have to be merged");
       }
     }
     return Optional.empty();
+  }
+
+  private static String better(Candidate chosen, Candidate other) {
+    return !chosen.estimates() && other.estimates() ? " is exact" : " is smaller";
   }
 
   private RolledAnswer answered(Candidate chosen, Snapshot source) {
@@ -113,13 +125,25 @@ final class Choice {
         chosen.pieces().live().isEmpty()
             ? ""
             : ", the rows " + String.join(" and ", texts(chosen.pieces().live()));
-    notes.accept(
+    notes.rolledUp(
         chosen.fit().rollup()
             + " answered "
             + String.join(" and ", texts(chosen.pieces().rolled()))
             + live);
+    Fit fit = chosen.fit();
+    fit.sets().stream()
+        .filter(fit::estimates)
+        .forEach(part -> estimated(part.asked().operand().name()));
     staleness(chosen.fit().rollup(), chosen.state())
-        .ifPresent(lag -> notes.accept(chosen.fit().rollup() + " lags behind by " + lag));
+        .ifPresent(lag -> notes.rolledUp(chosen.fit().rollup() + " lags behind by " + lag));
+  }
+
+  private void estimated(String counted) {
+    double error = KeySet.ERROR;
+    String percent = BigDecimal.valueOf(error).movePointRight(2).stripTrailingZeros() + " %";
+    notes.estimated(
+        "the number of different \"" + counted + "\" is estimated, standard error " + percent,
+        error);
   }
 
   private static List<String> texts(List<TimeRange> ranges) {
@@ -127,7 +151,7 @@ final class Choice {
   }
 
   private void not(RollupTable rollup, String reason) {
-    notes.accept(rollup + " is not used: " + reason);
+    notes.rolledUp(rollup + " is not used: " + reason);
   }
 
   private Optional<Kept> kept(RollupTable rollup) {
@@ -173,7 +197,7 @@ final class Choice {
         .filter(live -> state.there(live).filter(live::equals).isEmpty())
         .forEach(
             live ->
-                notes.accept(
+                notes.rolledUp(
                     "rows before " + state.rowsFrom().orElseThrow() + " are there no more"));
     if (!pieces.rolled().isEmpty() && fit.rollup().rollup().freshness().changedAt().isPresent()) {
       TimeRange first = pieces.rolled().get(0);

@@ -127,11 +127,17 @@ record Fit(
         switch (asked.function()) {
           case MIN -> Function.MIN;
           case MAX -> Function.MAX;
-          case ROWS, COUNT, SUM, COUNT_DISTINCT, PERCENTILE_LOWER, PERCENTILE_UPPER -> Function.SUM;
+          case ROWS, COUNT, SUM, COUNT_DISTINCT, PERCENTILE_LOWER, PERCENTILE_UPPER, VALUES ->
+              Function.SUM;
         };
     Dimension value = rollup.values().get(place);
     Aggregate kept = new Aggregate(function, value, BigDecimal.ZERO, where);
     return new Part(asked, kept, Optional.empty(), tested);
+  }
+
+  /** Tells whether a part is the size of a set that is estimated. */
+  boolean estimates(Part part) {
+    return part.set().filter(rollup::estimates).isPresent();
   }
 
   /** Returns the parts that are sizes of sets. */

@@ -1,16 +1,19 @@
 package dev.quipu.analytics.rolled;
 
-import dev.quipu.analytics.kept.KeySet;
+import dev.quipu.analytics.kept.Numbering;
+import dev.quipu.analytics.keys.KeySet;
 import dev.quipu.analytics.plan.Aggregate;
 import dev.quipu.analytics.result.RowCursor;
 import dev.quipu.analytics.rolled.Fit.Part;
 import dev.quipu.analytics.value.Values;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Groups that come in pieces, of which each has a part of a group's rows. For one thread. */
@@ -34,8 +37,8 @@ final class Merge {
       added = parts.stream().map(part -> part.asked().empty()).toArray();
     }
 
-    KeySet set(Part part) {
-      return sets.computeIfAbsent(part, p -> new KeySet());
+    KeySet set(Part part, Supplier<KeySet> empty) {
+      return sets.computeIfAbsent(part, p -> empty.get());
     }
 
     long size(Part part) {
@@ -60,17 +63,24 @@ final class Merge {
     }
   }
 
-  /** Adds rows of groups with the parts that add up, after them maybe more. */
-  void figures(RowCursor cursor) {
+  /**
+   * Adds rows of groups with the parts that add up, after them the number of rows.
+   *
+   * @return how many rows the largest group has
+   */
+  long figures(RowCursor cursor) {
+    long[] largest = {0};
     each(
         cursor,
         row -> {
           Group group = group(row);
+          largest[0] = Math.max(largest[0], (Long) row.get(width + added.size()));
           for (int i = 0; i < added.size(); i++) {
             Aggregate asked = added.get(i).asked();
             group.added[i] = asked.combine(group.added[i], row.get(width + i));
           }
         });
+    return largest[0];
   }
 
   /** Adds rows of groups with the size of a set that no other piece has a part of. */
@@ -85,7 +95,15 @@ final class Merge {
 
   /** Returns the set of a group to add to. */
   KeySet set(Part part, List<@Nullable Object> key) {
-    return group(key).set(part);
+    return group(key).set(part, () -> fit.rollup().emptySet(part.set().orElseThrow()));
+  }
+
+  /** Adds keys to the set of a group. */
+  void keys(Part part, List<@Nullable Object> group, Collection<?> keys, Numbering numbers) {
+    if (!keys.isEmpty()) {
+      KeySet set = set(part, group);
+      keys.forEach(key -> set.add(numbers.of(key)));
+    }
   }
 
   private Group group(List<@Nullable Object> row) {

@@ -20,7 +20,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** The rollups of a catalog's datasets. Safe for many threads. */
@@ -83,7 +82,7 @@ public final class Rolled {
 
   /** Returns the numbers of a distinct count's keys; empty where keys are whole numbers. */
   public Optional<Dictionary> dictionary(RollupTable rollup, int measure) {
-    return Dictionary.needed(rollup.distinct().get(measure).operand())
+    return !rollup.estimates(measure) && Dictionary.needed(rollup.distinct().get(measure).operand())
         ? Optional.of(
             dictionaries.computeIfAbsent(
                 rollup.id() + " " + measure, id -> new Dictionary(rollup, measure)))
@@ -111,7 +110,7 @@ public final class Rolled {
    * @param notes takes sentences about what was used
    */
   public Snapshot over(
-      Dataset dataset, Snapshot source, Function<String, Snapshot> open, Consumer<String> notes) {
+      Dataset dataset, Snapshot source, Function<String, Snapshot> open, RolledNotes notes) {
     Function<RollupTable, Optional<Kept>> places =
         rollup ->
             there(rollup)
@@ -126,11 +125,11 @@ public final class Rolled {
   }
 
   /** Tells of a question that is not asked which rollups could hold what it needs. */
-  public void explain(AggregatePlan plan, Consumer<String> notes) {
+  public void explain(AggregatePlan plan, RolledNotes notes) {
     for (RollupTable rollup : of(plan.dataset().name())) {
       Dataset table = rollup.readable(store(rollup).place(rollup.table()));
       List<String> misfits = Fit.of(rollup, plan, table).misfits();
-      notes.accept(
+      notes.rolledUp(
           misfits.isEmpty()
               ? rollup + " holds what is asked; what it covers is looked up when it is asked"
               : rollup + " is not used: " + String.join(", ", misfits));

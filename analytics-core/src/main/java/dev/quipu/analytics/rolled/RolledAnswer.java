@@ -1,14 +1,13 @@
 package dev.quipu.analytics.rolled;
 
+import dev.quipu.analytics.kept.CountedKeys;
 import dev.quipu.analytics.kept.Dictionary;
 import dev.quipu.analytics.kept.Numbering;
 import dev.quipu.analytics.model.Condition;
 import dev.quipu.analytics.model.Dataset;
-import dev.quipu.analytics.model.Dimension;
 import dev.quipu.analytics.plan.Aggregate;
 import dev.quipu.analytics.plan.Aggregate.Function;
 import dev.quipu.analytics.plan.AggregatePlan;
-import dev.quipu.analytics.plan.Grouping;
 import dev.quipu.analytics.plan.Ranking;
 import dev.quipu.analytics.plan.Slice;
 import dev.quipu.analytics.result.RowCursor;
@@ -20,7 +19,6 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The answer to a question from a rollup and the rows.
@@ -58,24 +56,29 @@ record RolledAnswer(Fit fit, Pieces pieces, Kept place, Snapshot source) {
     for (TimeRange range : pieces.rolled()) {
       merge.figures(place.snapshot().aggregate(figures(range)));
     }
+    long largest = 0;
     for (TimeRange range : pieces.live()) {
-      merge.figures(source.aggregate(live(range)));
+      largest = Math.max(largest, merge.figures(source.aggregate(live(range))));
     }
     for (Part part : fit.sets()) {
-      distinct(part, merge);
+      distinct(part, merge, largest);
     }
     return new Rows(merge.rows());
   }
 
-  private void distinct(Part part, Merge merge) {
+  private void distinct(Part part, Merge merge, long largest) {
     Dataset sets = fit.rollup().readable(place.store().place(fit.rollup().sets()));
     SetReader reader = new SetReader(fit, part, sets, merge);
     pieces.rolled().forEach(range -> reader.kept(range, place.snapshot()));
     if (!pieces.live().isEmpty()) {
       Optional<Dictionary> dictionary = place.dictionaries().apply(part.set().orElseThrow());
       dictionary.ifPresent(keys -> keys.read(place.snapshot(), place.store()));
-      Numbering numbers = Numbering.passing(dictionary);
-      pieces.live().forEach(range -> keys(part, range, numbers, merge));
+      Numbering numbers =
+          fit.estimates(part) ? Numbering.estimating() : Numbering.passing(dictionary);
+      for (TimeRange range : pieces.live()) {
+        keys(part, range)
+            .read(source, largest, (group, keys) -> merge.keys(part, group, keys, numbers));
+      }
     }
   }
 
@@ -101,28 +104,11 @@ record RolledAnswer(Fit fit, Pieces pieces, Kept place, Snapshot source) {
         plan.dataset(), plan.slice().over(range), plan.grouping(), aggregates, Ranking.none());
   }
 
-  /** Adds the keys of rows to the sets of their groups. */
-  private void keys(Part part, TimeRange range, Numbering numbers, Merge merge) {
+  private CountedKeys keys(Part part, TimeRange range) {
     AggregatePlan plan = fit.plan();
-    List<Dimension> dimensions = new ArrayList<>(plan.grouping().dimensions());
-    Dimension key = part.asked().operand();
-    int place = dimensions.indexOf(key);
-    if (place < 0) {
-      place = dimensions.size();
-      dimensions.add(key);
-    }
-    int column = plan.grouping().width() - plan.grouping().dimensions().size() + place;
-    Grouping grouping = new Grouping(plan.grouping().grain(), dimensions);
-    Slice slice = plan.slice().over(range).and(part.asked().where());
-    AggregatePlan keys =
-        new AggregatePlan(plan.dataset(), slice, grouping, List.of(ROWS), Ranking.none());
-    try (RowCursor cursor = source.aggregate(keys)) {
-      for (List<@Nullable Object> row = cursor.next(); row != null; row = cursor.next()) {
-        Object counted = row.get(column);
-        if (counted != null) {
-          merge.set(part, row).add(numbers.of(counted));
-        }
-      }
-    }
+    Slice slice = plan.slice().over(range);
+    return new CountedKeys(
+        new AggregatePlan(plan.dataset(), slice, plan.grouping(), List.of(), Ranking.none()),
+        part.asked());
   }
 }

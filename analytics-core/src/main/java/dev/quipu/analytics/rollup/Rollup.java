@@ -21,9 +21,7 @@ import java.util.regex.Pattern;
  * @param name a name of its own: at most 24 of a–z, 0–9 and _, a letter first
  * @param dataset the dataset's name
  * @param cut how finely time is cut
- * @param dimensions the names of dimensions that questions can group and filter by
- * @param measures the names of measures and KPIs that questions can ask for; percentiles come from
- *     the rows
+ * @param content what questions can group and filter by, and ask for
  * @param freshness how the dataset's rows arrive
  * @param backend the back end that keeps it; empty for the dataset's own
  */
@@ -31,42 +29,81 @@ public record Rollup(
     String name,
     String dataset,
     Cut cut,
-    List<String> dimensions,
-    List<String> measures,
+    Content content,
     Freshness freshness,
     Optional<String> backend) {
 
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]{0,23}");
 
-  /** Copies the lists and checks the name. */
+  /**
+   * What a rollup has.
+   *
+   * @param dimensions the names of dimensions that questions can group and filter by
+   * @param measures the names of measures and KPIs that questions can ask for; percentiles come
+   *     from the rows
+   * @param estimated the names of those whose distinct counts are estimated
+   */
+  public record Content(List<String> dimensions, List<String> measures, List<String> estimated) {
+    /** Copies the lists. */
+    public Content {
+      dimensions = List.copyOf(dimensions);
+      measures = List.copyOf(measures);
+      estimated = List.copyOf(estimated);
+    }
+  }
+
+  /** Checks the name. */
   public Rollup {
     if (!NAME.matcher(name).matches()) {
       throw new IllegalArgumentException(
           "rollup \"" + name + "\": a name is at most 24 of a-z, 0-9 and _, a letter first");
     }
-    dimensions = List.copyOf(dimensions);
-    measures = List.copyOf(measures);
   }
 
   /** Starts a rollup by days, of rows that are only added, in the dataset's own back end. */
   public static Rollup of(String name, String dataset) {
-    return new Rollup(
-        name, dataset, Cut.DAYS, List.of(), List.of(), Freshness.appended(), Optional.empty());
+    Content nothing = new Content(List.of(), List.of(), List.of());
+    return new Rollup(name, dataset, Cut.DAYS, nothing, Freshness.appended(), Optional.empty());
   }
 
   /** Returns this rollup with more dimensions. */
   public Rollup by(String... added) {
-    return new Rollup(name, dataset, cut, plus(dimensions, added), measures, freshness, backend);
+    return with(new Content(plus(dimensions(), added), measures(), content.estimated()));
   }
 
   /** Returns this rollup with more measures. */
   public Rollup measures(String... added) {
-    return new Rollup(name, dataset, cut, dimensions, plus(measures, added), freshness, backend);
+    return with(new Content(dimensions(), plus(measures(), added), content.estimated()));
+  }
+
+  /**
+   * Returns this rollup with more measures whose distinct counts it estimates: a sketch of at most
+   * 4 KiB in the place of each set, and answers with a relative standard error of 1.2 %, which
+   * their explanation tells. Counts of less than some hundred are nearly exact. It needs {@code
+   * com.dynatrace.hash4j:hash4j} at run time.
+   */
+  public Rollup estimated(String... added) {
+    return with(
+        new Content(dimensions(), plus(measures(), added), plus(content.estimated(), added)));
+  }
+
+  /** Returns the names of the dimensions. */
+  public List<String> dimensions() {
+    return content.dimensions();
+  }
+
+  /** Returns the names of the measures and KPIs. */
+  public List<String> measures() {
+    return content.measures();
+  }
+
+  private Rollup with(Content other) {
+    return new Rollup(name, dataset, cut, other, freshness, backend);
   }
 
   /** Returns this rollup cut by hours of UTC. */
   public Rollup hourly() {
-    return new Rollup(name, dataset, Cut.UTC_HOURS, dimensions, measures, freshness, backend);
+    return new Rollup(name, dataset, Cut.UTC_HOURS, content, freshness, backend);
   }
 
   /** Returns this rollup of rows that are committed at most so long after their time. */
@@ -90,12 +127,11 @@ public record Rollup(
 
   /** Returns this rollup kept in another back end, such as an embedded database. */
   public Rollup keptIn(String backendName) {
-    return new Rollup(
-        name, dataset, cut, dimensions, measures, freshness, Optional.of(backendName));
+    return new Rollup(name, dataset, cut, content, freshness, Optional.of(backendName));
   }
 
   private Rollup arriving(Freshness other) {
-    return new Rollup(name, dataset, cut, dimensions, measures, other, backend);
+    return new Rollup(name, dataset, cut, content, other, backend);
   }
 
   private static List<String> plus(List<String> names, String... added) {

@@ -3,6 +3,7 @@ package dev.quipu.analytics.store;
 import dev.quipu.analytics.explain.Statement;
 import dev.quipu.analytics.model.Condition;
 import dev.quipu.analytics.model.Dataset;
+import dev.quipu.analytics.plan.Aggregate.Function;
 import dev.quipu.analytics.plan.AggregatePlan;
 import dev.quipu.analytics.plan.QueryPlan;
 import dev.quipu.analytics.result.RowCursor;
@@ -22,6 +23,14 @@ public interface Snapshot extends AutoCloseable {
    * caller closes it.
    */
   RowCursor aggregate(AggregatePlan plan);
+
+  /**
+   * Tells whether {@link #aggregate} can answer with {@link Function#VALUES} of texts and whole
+   * numbers.
+   */
+  default boolean lists() {
+    return false;
+  }
 
   /** Answers with the rows themselves; the caller closes the cursor. */
   RowCursor rows(QueryPlan.Rows plan);

@@ -48,7 +48,7 @@ final class ExplanationTest {
               Statement.planned("SELECT 2", 0)),
           new Times(Duration.ofNanos(40_000), Duration.ofMillis(1), Duration.ofNanos(504_000)),
           CacheUse.hit(Duration.ofMillis(3_200)),
-          true,
+          0,
           List.of("said"));
 
   @Test

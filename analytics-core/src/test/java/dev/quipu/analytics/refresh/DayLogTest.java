@@ -3,9 +3,9 @@ package dev.quipu.analytics.refresh;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quipu.analytics.error.Problem;
-import dev.quipu.analytics.kept.KeySet;
 import dev.quipu.analytics.kept.RollupResolver;
 import dev.quipu.analytics.kept.RollupTable;
+import dev.quipu.analytics.keys.KeySet;
 import dev.quipu.analytics.model.Catalog;
 import dev.quipu.analytics.model.Dataset;
 import dev.quipu.analytics.model.Dimension;
@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 final class DayLogTest {
 
   private static KeySet users(long... numbers) {
-    KeySet users = new KeySet();
+    KeySet users = KeySet.exact();
     for (long number : numbers) {
       users.add(number);
     }

@@ -67,6 +67,11 @@ final class JdbcSnapshot implements Snapshot {
         .orElseGet(() -> aggregated(cut, writer));
   }
 
+  @Override
+  public boolean lists() {
+    return writer.dialect().list("").isPresent();
+  }
+
   private RowCursor aggregated(AggregatePlan plan, SqlWriter by) {
     return start(plan.dataset(), by.aggregate(plan), List.of());
   }

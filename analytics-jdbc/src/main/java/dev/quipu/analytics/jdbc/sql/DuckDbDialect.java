@@ -66,6 +66,11 @@ final class DuckDbDialect implements SqlDialect {
   }
 
   @Override
+  public Optional<String> list(String values) {
+    return Optional.of("list(" + values + ")");
+  }
+
+  @Override
   public String readable(String expression, ValueType type) {
     return switch (type) {
       case INSTANT, DATETIME -> micros(expression);
@@ -100,7 +105,7 @@ final class DuckDbDialect implements SqlDialect {
       case PERCENTILE_LOWER -> Optional.of(quantile(operand, aggregate.fraction()));
       case PERCENTILE_UPPER ->
           Optional.of(quantile(operand, aggregate.fraction().subtract(BigDecimal.ONE)));
-      case ROWS, COUNT, COUNT_DISTINCT, SUM, MIN, MAX -> Optional.empty();
+      case ROWS, COUNT, COUNT_DISTINCT, SUM, MIN, MAX, VALUES -> Optional.empty();
     };
   }
 

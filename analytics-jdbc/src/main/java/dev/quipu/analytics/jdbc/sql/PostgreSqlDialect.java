@@ -99,6 +99,11 @@ record PostgreSqlDialect(PostgreSqlText text) implements SqlDialect {
   }
 
   @Override
+  public Optional<String> list(String values) {
+    return Optional.of("array_agg(" + values + ")");
+  }
+
+  @Override
   public String key(String column, ValueType type) {
     return type == ValueType.TEXT ? PostgreSqlText.key(column) : column;
   }
@@ -166,7 +171,7 @@ record PostgreSqlDialect(PostgreSqlText text) implements SqlDialect {
     return switch (aggregate.function()) {
       case PERCENTILE_LOWER -> Optional.of(percentile(operand, aggregate.fraction(), -1));
       case PERCENTILE_UPPER -> Optional.of(percentile(operand, aggregate.fraction(), 1));
-      case ROWS, COUNT, COUNT_DISTINCT, SUM, MIN, MAX -> Optional.empty();
+      case ROWS, COUNT, COUNT_DISTINCT, SUM, MIN, MAX, VALUES -> Optional.empty();
     };
   }
 

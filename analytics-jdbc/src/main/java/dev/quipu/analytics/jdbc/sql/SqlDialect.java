@@ -212,6 +212,14 @@ public interface SqlDialect {
   }
 
   /**
+   * Returns the aggregate that makes texts or whole numbers an array, which may hold nulls; empty
+   * where the database has none.
+   */
+  default Optional<String> list(String values) {
+    return Optional.empty();
+  }
+
+  /**
    * Returns the number that belongs to the last bound at or below a column of timestamps or dates;
    * empty where arithmetic with {@link #micros} is as fast.
    *
@@ -236,6 +244,7 @@ public interface SqlDialect {
           case SUM -> SqlQuery.of("sum(" + operand + ")");
           case MIN -> SqlQuery.of("min(" + operand + ")");
           case MAX -> SqlQuery.of("max(" + operand + ")");
+          case VALUES -> SqlQuery.of(list(operand).orElseThrow(IllegalArgumentException::new));
           case PERCENTILE_LOWER, PERCENTILE_UPPER ->
               percentile(aggregate, operand).orElseThrow(IllegalArgumentException::new);
         };

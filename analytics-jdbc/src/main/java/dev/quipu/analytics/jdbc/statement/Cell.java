@@ -1,12 +1,18 @@
 package dev.quipu.analytics.jdbc.statement;
 
+import static java.util.Objects.requireNonNull;
+
+import dev.quipu.analytics.jdbc.column.DriverValues;
 import dev.quipu.analytics.jdbc.sql.SqlDialect;
 import dev.quipu.analytics.model.Dimension;
 import dev.quipu.analytics.plan.Aggregate;
 import dev.quipu.analytics.time.TimeBucket;
 import dev.quipu.analytics.value.ValueType;
+import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongFunction;
@@ -18,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param type the type of the values, {@code BUCKET} for numbers of buckets
  * @param what what it is, in messages
  * @param bucket the bucket of a number
- * @param empty what the database's null stands for
+ * @param empty what the database's null stands for; of a list an empty one
  */
 public record Cell(
     ValueType type, String what, LongFunction<TimeBucket> bucket, @Nullable Object empty) {
@@ -61,10 +67,27 @@ public record Cell(
    * @throws ArithmeticException for a whole number beyond 64 bits
    */
   public @Nullable Object read(ResultSet rows, int column, SqlDialect dialect) throws SQLException {
+    if (empty instanceof List<?>) {
+      return list(rows.getArray(column));
+    }
     Object value = dialect.value(rows, column, type);
     if (value == null) {
       return empty;
     }
     return type == ValueType.BUCKET ? bucket.apply((Long) value) : value;
+  }
+
+  /** Returns the values of an array that are not null. */
+  private List<Object> list(@Nullable Array array) throws SQLException {
+    List<Object> values = new ArrayList<>();
+    if (array != null) {
+      for (Object value : (Object[]) array.getArray()) {
+        if (value != null) {
+          values.add(requireNonNull(DriverValues.read(value, type)));
+        }
+      }
+      array.free();
+    }
+    return values;
   }
 }

@@ -120,6 +120,9 @@ final class GroupsSql {
     String operand = of == null ? "" : writer.key(of);
     Optional<SqlQuery> where = ConditionSql.rowByRow(dialect).of(aggregate.where());
     SqlQuery value = dialect.aggregate(aggregate, operand, where);
+    if (aggregate.function() == Aggregate.Function.VALUES) {
+      return value;
+    }
     SqlQuery readable =
         new SqlQuery(dialect.readable(value.text(), aggregate.type()), value.binds());
     return ranks(column, aggregate) ? readable.within("coalesce(", ", 0)") : readable;

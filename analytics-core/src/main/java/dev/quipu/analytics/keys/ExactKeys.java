@@ -1,4 +1,4 @@
-package dev.quipu.analytics.kept;
+package dev.quipu.analytics.keys;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -18,7 +18,7 @@ import org.roaringbitmap.longlong.Roaring64Bitmap;
  * Implementation of an Optimized Software Library", 2018). Most keys are below 2³² and lie in the
  * smaller and faster of two bitmaps. For one thread.
  */
-public final class KeySet {
+final class ExactKeys implements KeySet {
 
   private static final long MOST_SMALL = 0xFFFF_FFFFL;
   private static final char BETWEEN = '.';
@@ -26,13 +26,18 @@ public final class KeySet {
   private final RoaringBitmap small = new RoaringBitmap();
   private @Nullable Roaring64Bitmap large;
 
-  /** Adds a number. */
+  @Override
   public void add(long key) {
     if (key >= 0 && key <= MOST_SMALL) {
       small.add((int) key);
     } else {
       large().addLong(key);
     }
+  }
+
+  /** Returns the numbers below 2³². */
+  RoaringBitmap small() {
+    return small;
   }
 
   private Roaring64Bitmap large() {
@@ -42,15 +47,16 @@ public final class KeySet {
     return large;
   }
 
-  /** Adds all numbers of another set. */
+  @Override
   public void addAll(KeySet other) {
-    small.or(other.small);
-    if (other.large != null) {
-      large().or(other.large);
+    ExactKeys same = (ExactKeys) other;
+    small.or(same.small);
+    if (same.large != null) {
+      large().or(same.large);
     }
   }
 
-  /** Tells whether a number is in it. */
+  @Override
   public boolean contains(long key) {
     if (key >= 0 && key <= MOST_SMALL) {
       return small.contains((int) key);
@@ -58,12 +64,12 @@ public final class KeySet {
     return large != null && large.contains(key);
   }
 
-  /** Returns how many numbers are in it. */
+  @Override
   public long size() {
     return small.getLongCardinality() + (large == null ? 0 : large.getLongCardinality());
   }
 
-  /** Returns the set as text, from which {@link #addAll(String)} reads it. */
+  @Override
   public String text() {
     try {
       small.runOptimize();
@@ -82,7 +88,7 @@ public final class KeySet {
     }
   }
 
-  /** Adds all numbers of a set that was made a text. */
+  @Override
   public void addAll(String text) {
     int end = text.indexOf(BETWEEN);
     byte[] first = Base64.getDecoder().decode(end < 0 ? text : text.substring(0, end));
