@@ -11,7 +11,6 @@ import dev.quipu.analytics.rollup.Rollup;
 import dev.quipu.analytics.source.Source;
 import dev.quipu.analytics.value.ValueType;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -55,7 +54,7 @@ public record UsageDataset(String name, List<Dimension> metadata, Set<String> su
 
   /** Metadata has texts, whole and decimal numbers, and booleans. */
   private static final Set<ValueType> TYPES =
-      EnumSet.of(ValueType.TEXT, ValueType.INTEGER, ValueType.DECIMAL, ValueType.BOOLEAN);
+      Set.of(ValueType.TEXT, ValueType.INTEGER, ValueType.DECIMAL, ValueType.BOOLEAN);
 
   private static final Pattern KEY = Pattern.compile("[A-Za-z0-9_.:-]{1,100}");
 
