@@ -1,12 +1,12 @@
 /** Analytics inside a Java application: values, ports and the engine behind them. */
 module dev.quipu.analytics {
   requires com.github.benmanes.caffeine;
+  requires hash4j;
   requires org.slf4j;
   requires roaringbitmap;
   requires tools.jackson.databind;
   requires static transitive org.jspecify;
   requires static com.cronutils;
-  requires static hash4j;
   requires static org.snakeyaml.engine;
 
   exports dev.quipu.analytics;

@@ -79,8 +79,7 @@ public record Rollup(
   /**
    * Returns this rollup with more measures whose distinct counts it estimates: a sketch of at most
    * 4 KiB in the place of each set, and answers with a relative standard error of 1.2 %, which
-   * their explanation tells. Counts of less than some hundred are nearly exact. It needs {@code
-   * com.dynatrace.hash4j:hash4j} at run time.
+   * their explanation tells. Counts of less than some hundred are nearly exact.
    */
   public Rollup estimated(String... added) {
     return with(
