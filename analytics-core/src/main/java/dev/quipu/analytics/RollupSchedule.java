@@ -48,17 +48,22 @@ public final class RollupSchedule implements AutoCloseable {
 
   private void run() {
     try {
+      Instant begun;
       do {
+        begun = clock.instant();
         refresh();
-      } while (due());
+      } while (due(begun));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
   }
 
-  /** Waits for the next point in time; false where there is none, or the end came first. */
-  private boolean due() throws InterruptedException {
-    Optional<Instant> next = schedule.next(clock.instant());
+  /**
+   * Waits for the next point in time after a refresh began, which may be over by now; false where
+   * there is none, or the end came first.
+   */
+  private boolean due(Instant begun) throws InterruptedException {
+    Optional<Instant> next = schedule.next(begun);
     while (next.isPresent() && clock.instant().isBefore(next.get())) {
       Duration left = Duration.between(clock.instant(), next.get());
       long millis = Math.max(1, Math.min(left.toMillis(), LOOK.toMillis()));
