@@ -7,11 +7,8 @@ import dev.quipu.analytics.usage.JournalSettings;
 import dev.quipu.analytics.usage.UsageEvent;
 import dev.quipu.analytics.usage.UsageSettings;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -34,29 +31,9 @@ final class UsageClockTest {
           Duration.ofMillis(-1),
           Duration.ofSeconds(1));
 
-  /** A clock that shows what it is told to. */
-  private static final class SetClock extends Clock {
-    private volatile Instant now = NOON;
-
-    @Override
-    public Instant instant() {
-      return now;
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      throw new UnsupportedOperationException("nobody asks this clock for a date");
-    }
-  }
-
   @TempDir Path folder;
 
-  private final SetClock clock = new SetClock();
+  private final SetClock clock = new SetClock(NOON.toString());
   private final MemoryUsageStore store = new MemoryUsageStore();
 
   private UsageLog.Builder log() {
@@ -69,7 +46,7 @@ final class UsageClockTest {
   private List<UsageEvent> recordWhileItJumps(UsageLog usage) throws InterruptedException {
     List<UsageEvent> recorded = new ArrayList<>();
     for (Duration jump : JUMPS) {
-      clock.now = NOON.plus(jump);
+      clock.set(NOON.plus(jump).toString());
       for (int i = 0; i < 100; i++) {
         UsageEvent event = usage.event("mining").amount(i).build();
         assertThat(event.time()).isEqualTo(NOON.plus(jump));
@@ -110,7 +87,7 @@ final class UsageClockTest {
 
   @Test
   void aLogThatStartsWithAnEarlierClockStoresWhatTheOneBeforeLeft() throws InterruptedException {
-    clock.now = NOON.plus(Duration.ofDays(30));
+    clock.set(NOON.plus(Duration.ofDays(30)).toString());
     StubbornStore away = new StubbornStore();
     away.away = true;
     UsageLog before = log().store(away).journal(JournalSettings.of(folder)).build().start();
@@ -121,7 +98,7 @@ final class UsageClockTest {
     }
     before.close(Duration.ofMillis(10));
 
-    clock.now = NOON;
+    clock.set(NOON.toString());
     try (UsageLog usage = log().journal(JournalSettings.of(folder)).build().start()) {
       UsageEvent second = usage.event("mining").build();
       assertThat(usage.record(second)).isPositive();

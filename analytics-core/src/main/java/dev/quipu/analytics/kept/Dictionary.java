@@ -2,7 +2,7 @@ package dev.quipu.analytics.kept;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.quipu.analytics.keys.KeySet;
+import dev.quipu.analytics.keys.ExactKeys;
 import dev.quipu.analytics.model.Condition;
 import dev.quipu.analytics.model.Condition.Test;
 import dev.quipu.analytics.model.Dimension;
@@ -108,7 +108,7 @@ public final class Dictionary {
   }
 
   /** Returns the keys whose number is in no set. */
-  public List<String> unused(KeySet used) {
+  public List<String> unused(ExactKeys used) {
     return numbers.entrySet().stream()
         .filter(entry -> !used.contains(entry.getValue()))
         .map(Map.Entry::getKey)

@@ -38,11 +38,6 @@ final class EstimatedKeys implements KeySet {
   }
 
   @Override
-  public boolean contains(long key) {
-    throw new UnsupportedOperationException("an estimate does not know what it has");
-  }
-
-  @Override
   public void addAll(KeySet other) {
     EstimatedKeys same = (EstimatedKeys) other;
     if (same.many == null) {

@@ -18,7 +18,7 @@ import org.roaringbitmap.longlong.Roaring64Bitmap;
  * Implementation of an Optimized Software Library", 2018). Most keys are below 2³² and lie in the
  * smaller and faster of two bitmaps. For one thread.
  */
-final class ExactKeys implements KeySet {
+public final class ExactKeys implements KeySet {
 
   private static final long MOST_SMALL = 0xFFFF_FFFFL;
   private static final char BETWEEN = '.';
@@ -56,7 +56,7 @@ final class ExactKeys implements KeySet {
     }
   }
 
-  @Override
+  /** Tells whether a number is in it. */
   public boolean contains(long key) {
     if (key >= 0 && key <= MOST_SMALL) {
       return small.contains((int) key);

@@ -7,7 +7,7 @@ public interface KeySet {
   double ERROR = EstimatedKeys.ERROR;
 
   /** Returns an empty set that knows each of its numbers. */
-  static KeySet exact() {
+  static ExactKeys exact() {
     return new ExactKeys();
   }
 
@@ -23,9 +23,6 @@ public interface KeySet {
 
   /** Adds a number. */
   void add(long key);
-
-  /** Tells whether an exact set has a number. */
-  boolean contains(long key);
 
   /** Adds all numbers of another set of the same kind. */
   void addAll(KeySet other);

@@ -6,6 +6,7 @@ import dev.quipu.analytics.kept.Dictionary;
 import dev.quipu.analytics.kept.Level;
 import dev.quipu.analytics.kept.Numbering;
 import dev.quipu.analytics.kept.RollupTable;
+import dev.quipu.analytics.keys.ExactKeys;
 import dev.quipu.analytics.keys.KeySet;
 import dev.quipu.analytics.model.Condition;
 import dev.quipu.analytics.model.Condition.Test;
@@ -102,7 +103,7 @@ final class KeyBook {
     store.write(
         writer -> {
           lease.write(writer, Map.of());
-          KeySet used = rollup.emptySet(measure);
+          ExactKeys used = KeySet.exact();
           writer
               .read(rollup.sets(), coarsest.sets(measure, false))
               .forEach(row -> used.addAll((String) requireNonNull(row.get(set))));
