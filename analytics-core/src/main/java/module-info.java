@@ -2,17 +2,24 @@
 module dev.quipu.analytics {
   requires com.github.benmanes.caffeine;
   requires hash4j;
+  requires transitive java.net.http;
   requires org.slf4j;
   requires roaringbitmap;
   requires tools.jackson.databind;
   requires static transitive org.jspecify;
   requires static com.cronutils;
+  requires static jakarta.activation;
+  requires static jakarta.mail;
+  requires static org.eclipse.angus.mail;
   requires static org.snakeyaml.engine;
 
   exports dev.quipu.analytics;
   exports dev.quipu.analytics.access;
   exports dev.quipu.analytics.catalog;
   exports dev.quipu.analytics.counting;
+  exports dev.quipu.analytics.delivery.mail;
+  exports dev.quipu.analytics.delivery.webhook;
+  exports dev.quipu.analytics.delivery;
   exports dev.quipu.analytics.error;
   exports dev.quipu.analytics.explain;
   exports dev.quipu.analytics.housekeeping;
@@ -29,6 +36,7 @@ module dev.quipu.analytics {
   exports dev.quipu.analytics.result;
   exports dev.quipu.analytics.rollup;
   exports dev.quipu.analytics.schedule;
+  exports dev.quipu.analytics.signing;
   exports dev.quipu.analytics.source;
   exports dev.quipu.analytics.statistics;
   exports dev.quipu.analytics.store;
