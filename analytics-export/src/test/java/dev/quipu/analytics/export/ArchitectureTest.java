@@ -20,6 +20,8 @@ final class ArchitectureTest extends ArchitectureContract {
         ".chart",
         ".stream",
         ".storage",
+        ".s3",
+        ".link",
         ".csv",
         ".json",
         ".xml",
@@ -29,6 +31,7 @@ final class ArchitectureTest extends ArchitectureContract {
         "",
         ".content",
         ".work",
-        ".job");
+        ".job",
+        ".schedule");
   }
 }

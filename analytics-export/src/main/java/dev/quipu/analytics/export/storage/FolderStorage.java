@@ -201,7 +201,7 @@ public final class FolderStorage implements Storage {
   }
 
   private boolean isOurs(Path path) {
-    return StoredName.isRight(path.getFileName().toString());
+    return StoredName.find(path.getFileName().toString()).isPresent();
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.quipu.analytics.export.storage;
 
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -31,7 +32,12 @@ public record StoredName(String text) {
     return new StoredName(text);
   }
 
-  static boolean isRight(String text) {
+  /** Returns the name that a text is; empty where it is none of a stored file. */
+  public static Optional<StoredName> find(String text) {
+    return isRight(text) ? Optional.of(new StoredName(text)) : Optional.empty();
+  }
+
+  private static boolean isRight(String text) {
     return RIGHT.matcher(text).matches() && !DEVICE.matcher(text).matches();
   }
 
