@@ -141,7 +141,6 @@ public final class Rollups {
         writer -> {
           Condition its = StateTables.of(found);
           return writer.delete(StateTables.STATES, its)
-              + writer.delete(StateTables.CHANGES, its)
               + writer.update(Dictionary.KEYS, Dictionary.RETIRED, its);
         });
     store.drop(List.of(found.table(), found.sets()));

@@ -53,6 +53,11 @@ public record RollupState(
         : Optional.empty();
   }
 
+  /** Returns this state with those changes. */
+  RollupState announcing(List<Change> changes) {
+    return new RollupState(coveredTo, readAt, rows, rowsFrom, changes);
+  }
+
   /** Returns the state of a rollup that was never refreshed. */
   public static RollupState none() {
     return new RollupState(Optional.empty(), Instant.EPOCH, 0, Optional.empty(), List.of());

@@ -27,10 +27,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The tables that say how far each rollup is, and which of its buckets have changed. */
+/** The table that says how far each rollup is, and which of its buckets have changed. */
 public final class StateTables {
 
   /** The rollup and its definition. */
@@ -57,7 +58,7 @@ public final class StateTables {
   /** From when on the rows are there, in seconds since 1970; null for since ever. */
   public static final Dimension ROWS_FROM = Dimension.integer("rows_from");
 
-  /** What tells changes apart. */
+  /** What tells changes apart; empty in the row that says how far the rollup is. */
   public static final Dimension CHANGE = Dimension.text("change_id");
 
   /** The start of the changed buckets, in seconds since 1970. */
@@ -69,21 +70,25 @@ public final class StateTables {
   /** Until when a change is not forgotten, in seconds since 1970. */
   public static final Dimension HELD = Dimension.integer("held_until");
 
-  /** How far each rollup is. */
+  /** How far each rollup is, in one row, and in others what was announced: one read tells both. */
   public static final KeptTable STATES =
       new KeptTable(
           "rollup",
-          List.of(ROLLUP, WRITTEN, COVERED_TO, READ_AT, ROWS, OWNER, LEASE, ROWS_FROM),
-          List.of(ROLLUP.column()),
+          List.of(
+              ROLLUP,
+              CHANGE,
+              WRITTEN,
+              COVERED_TO,
+              READ_AT,
+              ROWS,
+              OWNER,
+              LEASE,
+              ROWS_FROM,
+              FROM,
+              TO,
+              HELD),
+          List.of(ROLLUP.column(), CHANGE.column()),
           "");
-
-  /** What was announced. */
-  public static final KeptTable CHANGES =
-      new KeptTable(
-          "rollup_change",
-          List.of(CHANGE, WRITTEN, ROLLUP, FROM, TO, HELD),
-          List.of(CHANGE.column()),
-          ROLLUP.column());
 
   private static final TimeRange EVER =
       new TimeRange(Instant.parse("0001-01-01T00:00:00Z"), Instant.parse("9999-12-31T00:00:00Z"));
@@ -95,40 +100,53 @@ public final class StateTables {
     return new Test(ROLLUP, Operator.EQUAL_TO, List.of(rollup.id()));
   }
 
+  /** Returns the condition that the row meets which says how far a rollup is. */
+  public static Condition stateOf(RollupTable rollup) {
+    return changes(rollup, List.of(""));
+  }
+
+  /** Returns the condition that announced changes of a rollup meet. */
+  public static Condition changes(RollupTable rollup, List<String> ids) {
+    return new Condition.AllOf(
+        List.of(of(rollup), new Test(CHANGE, Operator.ONE_OF, List.copyOf(ids))));
+  }
+
+  /** Returns a row with these values by the names of the columns, and no others. */
+  public static List<@Nullable Object> row(Map<String, ? extends @Nullable Object> values) {
+    List<@Nullable Object> row = new ArrayList<>();
+    STATES.columns().forEach(column -> row.add(values.get(column.column())));
+    return row;
+  }
+
   /** Reads how far a rollup is. */
   public static RollupState read(RollupTable rollup, Snapshot snapshot, TableStore store) {
-    List<List<@Nullable Object>> states =
-        rows(rollup, STATES, STATES.columns(), of(rollup), snapshot, store);
-    return states.isEmpty()
-        ? RollupState.none()
-        : state(states, rows(rollup, CHANGES, CHANGES.columns(), of(rollup), snapshot, store));
+    return state(rows(rollup, STATES, STATES.columns(), of(rollup), snapshot, store));
   }
 
   /** Reads how far a rollup is, within a transaction that writes. */
   public static RollupState read(RollupTable rollup, TableWriter writer) {
-    return state(writer.read(STATES, of(rollup)), writer.read(CHANGES, of(rollup)));
+    return state(writer.read(STATES, of(rollup)));
   }
 
-  private static RollupState state(
-      List<List<@Nullable Object>> states, List<List<@Nullable Object>> changes) {
-    List<@Nullable Object> state = states.get(0);
-    return new RollupState(
-        Optional.ofNullable(state.get(STATES.columns().indexOf(COVERED_TO)))
-            .map(StateTables::second),
-        Instant.ofEpochMilli(number(state.get(STATES.columns().indexOf(READ_AT)))),
-        number(state.get(STATES.columns().indexOf(ROWS))),
-        Optional.ofNullable(state.get(STATES.columns().indexOf(ROWS_FROM)))
-            .map(StateTables::second),
-        changes.stream().map(StateTables::change).toList());
-  }
-
-  private static Change change(List<@Nullable Object> row) {
-    return new Change(
-        (String) requireNonNull(row.get(CHANGES.columns().indexOf(CHANGE))),
-        new TimeRange(
-            second(row.get(CHANGES.columns().indexOf(FROM))),
-            second(row.get(CHANGES.columns().indexOf(TO)))),
-        number(row.get(CHANGES.columns().indexOf(HELD))));
+  private static RollupState state(List<List<@Nullable Object>> rows) {
+    RollupState state = RollupState.none();
+    List<Change> changes = new ArrayList<>();
+    for (List<@Nullable Object> row : rows) {
+      if (text(row, CHANGE).isEmpty()) {
+        state =
+            new RollupState(
+                second(row, COVERED_TO),
+                Instant.ofEpochMilli(number(row, READ_AT)),
+                number(row, ROWS),
+                second(row, ROWS_FROM),
+                List.of());
+      } else {
+        TimeRange range =
+            new TimeRange(second(row, FROM).orElseThrow(), second(row, TO).orElseThrow());
+        changes.add(new Change(text(row, CHANGE), range, number(row, HELD)));
+      }
+    }
+    return state.announcing(changes);
   }
 
   /** Returns columns of the rows of a table that meet a condition. */
@@ -148,7 +166,6 @@ public final class StateTables {
   public static List<Dataset> datasets(RollupTable rollup, TableStore store) {
     return List.of(
         dataset(rollup, STATES, store.place(STATES)),
-        dataset(rollup, CHANGES, store.place(CHANGES)),
         dataset(rollup, Dictionary.KEYS, store.place(Dictionary.KEYS)));
   }
 
@@ -183,11 +200,19 @@ public final class StateTables {
     }
   }
 
-  private static Instant second(@Nullable Object seconds) {
-    return Instant.ofEpochSecond(number(seconds));
+  private static @Nullable Object value(List<@Nullable Object> row, Dimension column) {
+    return row.get(STATES.columns().indexOf(column));
   }
 
-  private static long number(@Nullable Object value) {
-    return (Long) requireNonNull(value);
+  private static Optional<Instant> second(List<@Nullable Object> row, Dimension column) {
+    return Optional.ofNullable((Long) value(row, column)).map(Instant::ofEpochSecond);
+  }
+
+  private static long number(List<@Nullable Object> row, Dimension column) {
+    return (Long) requireNonNull(value(row, column));
+  }
+
+  private static String text(List<@Nullable Object> row, Dimension column) {
+    return (String) requireNonNull(value(row, column));
   }
 }

@@ -1,13 +1,16 @@
 package dev.quipu.analytics.refresh;
 
 import static dev.quipu.analytics.kept.StateTables.CHANGE;
-import static dev.quipu.analytics.kept.StateTables.CHANGES;
+import static dev.quipu.analytics.kept.StateTables.FROM;
 import static dev.quipu.analytics.kept.StateTables.HELD;
+import static dev.quipu.analytics.kept.StateTables.ROLLUP;
+import static dev.quipu.analytics.kept.StateTables.STATES;
+import static dev.quipu.analytics.kept.StateTables.TO;
+import static dev.quipu.analytics.kept.StateTables.WRITTEN;
 
 import dev.quipu.analytics.kept.RollupTable;
+import dev.quipu.analytics.kept.StateTables;
 import dev.quipu.analytics.model.Condition;
-import dev.quipu.analytics.model.Condition.Test;
-import dev.quipu.analytics.model.Filter.Operator;
 import dev.quipu.analytics.store.TableStore;
 import dev.quipu.analytics.store.TableWriter;
 import dev.quipu.analytics.time.TimeRange;
@@ -39,17 +42,20 @@ public record Changes(RollupTable rollup, TableStore store) {
     for (TimeRange range : ranges) {
       String id = UUID.randomUUID().toString();
       ids.add(id);
-      List<@Nullable Object> row = new ArrayList<>();
-      row.add(id);
-      row.add(now.getEpochSecond());
-      row.add(rollup.id());
-      row.add(rollup.rollup().cut().floor(range.start(), rollup.asked()).getEpochSecond());
-      row.add(rollup.rollup().cut().ceiling(range.end(), rollup.asked()).getEpochSecond());
-      row.add(heldUntil.getEpochSecond());
-      rows.add(row);
+      Instant from = rollup.rollup().cut().floor(range.start(), rollup.asked());
+      Instant to = rollup.rollup().cut().ceiling(range.end(), rollup.asked());
+      rows.add(
+          StateTables.row(
+              Map.of(
+                  ROLLUP.column(), rollup.id(),
+                  CHANGE.column(), id,
+                  WRITTEN.column(), now.getEpochSecond(),
+                  FROM.column(), from.getEpochSecond(),
+                  TO.column(), to.getEpochSecond(),
+                  HELD.column(), heldUntil.getEpochSecond())));
     }
     if (!rows.isEmpty()) {
-      writer.insert(CHANGES, rows.iterator());
+      writer.insert(STATES, rows.iterator());
     }
     return ids;
   }
@@ -57,11 +63,11 @@ public record Changes(RollupTable rollup, TableStore store) {
   /** Lets changes be forgotten once they are rolled up. */
   public void release(List<String> ids) {
     if (!ids.isEmpty()) {
-      store.write(writer -> writer.update(CHANGES, Map.of(HELD.column(), 0L), these(ids)));
+      store.write(writer -> writer.update(STATES, Map.of(HELD.column(), 0L), these(ids)));
     }
   }
 
-  static Condition these(List<String> ids) {
-    return new Test(CHANGE, Operator.ONE_OF, List.copyOf(ids));
+  private Condition these(List<String> ids) {
+    return StateTables.changes(rollup, ids);
   }
 }

@@ -1,12 +1,11 @@
 package dev.quipu.analytics.refresh;
 
-import static dev.quipu.analytics.kept.StateTables.COVERED_TO;
+import static dev.quipu.analytics.kept.StateTables.CHANGE;
 import static dev.quipu.analytics.kept.StateTables.LEASE;
 import static dev.quipu.analytics.kept.StateTables.OWNER;
 import static dev.quipu.analytics.kept.StateTables.READ_AT;
 import static dev.quipu.analytics.kept.StateTables.ROLLUP;
 import static dev.quipu.analytics.kept.StateTables.ROWS;
-import static dev.quipu.analytics.kept.StateTables.ROWS_FROM;
 import static dev.quipu.analytics.kept.StateTables.STATES;
 import static dev.quipu.analytics.kept.StateTables.WRITTEN;
 
@@ -21,7 +20,6 @@ import dev.quipu.analytics.store.TableStore;
 import dev.quipu.analytics.store.TableWriter;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -74,7 +72,7 @@ final class Lease {
       return store.write(writer -> taken(writer, first));
     } catch (BackendException e) {
       // two nodes may have inserted the row for the first time, of which one was refused
-      if (store.write(writer -> writer.read(STATES, StateTables.of(rollup)).isEmpty())) {
+      if (store.write(writer -> writer.read(STATES, StateTables.stateOf(rollup)).isEmpty())) {
         throw e;
       }
       return store.write(writer -> taken(writer, first));
@@ -90,31 +88,32 @@ final class Lease {
   private boolean take(TableWriter writer) {
     Condition free = new Test(LEASE, Operator.LESS_THAN, List.of(clock.millis()));
     Map<String, Object> mine = Map.of(OWNER.column(), owner, LEASE.column(), until());
-    if (writer.update(STATES, mine, and(StateTables.of(rollup), free)) == 1) {
+    if (writer.update(STATES, mine, and(StateTables.stateOf(rollup), free)) == 1) {
       return true;
     }
-    if (!writer.read(STATES, StateTables.of(rollup)).isEmpty()) {
+    if (!writer.read(STATES, StateTables.stateOf(rollup)).isEmpty()) {
       return false;
     }
-    List<@Nullable Object> row = new ArrayList<>();
-    for (var column : STATES.columns()) {
-      row.add(first().get(column.column()));
-    }
-    writer.insert(STATES, List.of(row).iterator());
+    writer.insert(STATES, List.of(StateTables.row(first())).iterator());
     return true;
   }
 
-  private Map<String, @Nullable Object> first() {
-    Map<String, @Nullable Object> row = new HashMap<>();
-    row.put(ROLLUP.column(), rollup.id());
-    row.put(WRITTEN.column(), seconds());
-    row.put(COVERED_TO.column(), null);
-    row.put(READ_AT.column(), 0L);
-    row.put(ROWS.column(), 0L);
-    row.put(OWNER.column(), owner);
-    row.put(LEASE.column(), until());
-    row.put(ROWS_FROM.column(), null);
-    return row;
+  private Map<String, Object> first() {
+    return Map.of(
+        ROLLUP.column(),
+        rollup.id(),
+        CHANGE.column(),
+        "",
+        WRITTEN.column(),
+        seconds(),
+        READ_AT.column(),
+        0L,
+        ROWS.column(),
+        0L,
+        OWNER.column(),
+        owner,
+        LEASE.column(),
+        until());
   }
 
   /**
@@ -132,7 +131,7 @@ final class Lease {
     values.put(WRITTEN.column(), seconds());
     values.put(LEASE.column(), until);
     Condition mine = new Test(OWNER, Operator.EQUAL_TO, List.of(owner));
-    if (writer.update(STATES, values, and(StateTables.of(rollup), mine)) != 1) {
+    if (writer.update(STATES, values, and(StateTables.stateOf(rollup), mine)) != 1) {
       throw new LostException();
     }
   }
@@ -151,7 +150,7 @@ final class Lease {
   private long free(TableWriter writer) {
     Condition mine = new Test(OWNER, Operator.EQUAL_TO, List.of(owner));
     Map<String, Object> nobody = Map.of(LEASE.column(), 0L);
-    return writer.update(STATES, nobody, and(StateTables.of(rollup), mine));
+    return writer.update(STATES, nobody, and(StateTables.stateOf(rollup), mine));
   }
 
   /** Writes the state for the last time, and gives the lease back by it. */

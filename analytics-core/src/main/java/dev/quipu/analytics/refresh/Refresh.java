@@ -311,7 +311,7 @@ public final class Refresh {
     List<String> gone =
         ending.announced().stream().filter(c -> c.heldUntil() <= now).map(Change::id).toList();
     if (!gone.isEmpty()) {
-      writer.delete(StateTables.CHANGES, Changes.these(gone));
+      writer.delete(StateTables.STATES, StateTables.changes(rollup, gone));
     }
   }
 }

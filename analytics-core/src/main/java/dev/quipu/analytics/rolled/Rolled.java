@@ -97,7 +97,7 @@ public final class Rolled {
   /** Makes the tables that say how far rollups are, where they are not there. */
   public void prepare(RollupTable rollup) {
     if (!ready.contains(rollup.backend())) {
-      store(rollup).create(List.of(StateTables.STATES, StateTables.CHANGES, Dictionary.KEYS));
+      store(rollup).create(List.of(StateTables.STATES, Dictionary.KEYS));
       ready.add(rollup.backend());
     }
   }

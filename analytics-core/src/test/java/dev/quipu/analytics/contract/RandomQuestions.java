@@ -24,8 +24,8 @@ import java.util.Random;
 /**
  * Questions of every kind about a dataset, over rows of which they know where they dwell.
  *
- * @param dimensions those that are asked about, a key first
- * @param figures those that are asked for, at least four
+ * @param dimensions those that are asked about
+ * @param figures those that are asked for
  */
 record RandomQuestions(
     Random random,
@@ -33,6 +33,9 @@ record RandomQuestions(
     Dataset dataset,
     List<Dimension> dimensions,
     List<String> figures) {
+
+  /** The dimension that tells rows apart. */
+  static final String KEY = "id";
 
   /** Asks about all of a dataset. */
   RandomQuestions(Random random, RandomRows rows, Dataset dataset) {
@@ -49,10 +52,36 @@ record RandomQuestions(
   }
 
   Query question() {
+    TimeGrain grain = grain();
+    Scope scope = scope(grain);
+    return switch (random.nextInt(6)) {
+      case 5 -> retention(scope, grain);
+      case 4 -> funnel(scope);
+      case 3 -> rows(scope);
+      default -> figures(scope, grain);
+    };
+  }
+
+  /** Returns a question whose answer is made of figures. */
+  Query summary() {
+    TimeGrain grain = grain();
+    return figures(scope(grain), grain);
+  }
+
+  private Query figures(Scope scope, TimeGrain grain) {
+    return switch (random.nextInt(3)) {
+      case 0 -> scope.totals(someFigures());
+      case 1 -> trend(scope.trend(grain, someFigures()));
+      default -> breakdown(scope);
+    };
+  }
+
+  private TimeGrain grain() {
     TimeGrain grain = oneOf(List.of(TimeGrain.values()));
-    if (grain == TimeGrain.HOUR && dataset.time().kind().wholeDays()) {
-      grain = TimeGrain.DAY;
-    }
+    return grain == TimeGrain.HOUR && dataset.time().kind().wholeDays() ? TimeGrain.DAY : grain;
+  }
+
+  private Scope scope(TimeGrain grain) {
     Scope scope = Scope.of(dataset.name()).range(range(grain));
     scope = random.nextInt(3) == 0 ? scope : scope.where(filter(2));
     if (random.nextInt(3) == 0) {
@@ -64,14 +93,7 @@ record RandomQuestions(
                   Comparison.sameWeekdaysLastYear()));
       scope = scope.compare(random.nextBoolean() ? comparison : comparison.toDate());
     }
-    return switch (random.nextInt(6)) {
-      case 0 -> scope.totals(someFigures());
-      case 5 -> retention(scope, grain);
-      case 4 -> funnel(scope);
-      case 1 -> trend(scope.trend(grain, someFigures()));
-      case 2 -> breakdown(scope);
-      default -> rows(scope);
-    };
+    return scope;
   }
 
   private Query funnel(Scope scope) {
@@ -126,7 +148,7 @@ record RandomQuestions(
   private Query rows(Scope scope) {
     String[] columns = dimensions(1 + random.nextInt(4));
     Query.Rows query = scope.rows(columns).orderBy(sort(oneOf(List.of(columns))));
-    query = query.orderBy(Sort.ascending("id"));
+    query = query.orderBy(Sort.ascending(KEY));
     return random.nextBoolean() ? query.limit(1 + random.nextInt(20)) : query;
   }
 
@@ -162,14 +184,17 @@ record RandomQuestions(
   }
 
   private String[] dimensions(int count) {
-    List<String> names = dimensions.stream().map(Dimension::name).toList();
-    return some(names.subList(1, names.size()), count);
+    List<String> names = new ArrayList<>(dimensions.stream().map(Dimension::name).toList());
+    if (names.size() > 1) {
+      names.remove(KEY);
+    }
+    return some(names, count);
   }
 
   private String[] some(List<String> names, int count) {
     List<String> left = new ArrayList<>(names);
     List<String> some = new ArrayList<>();
-    for (int i = 0; i < count; i++) {
+    for (int i = 0; i < count && !left.isEmpty(); i++) {
       some.add(left.remove(random.nextInt(left.size())));
     }
     return some.toArray(String[]::new);

@@ -65,6 +65,7 @@ interface RandomRollupContract extends ContractHost {
       Fixture fixture = rows.fixture(time, ROWS);
       Rollup[] rollups = rollups(random, fixture.dataset());
       RandomQuestions questions = about(random, rows, fixture.dataset(), rollups[0]);
+      RandomQuestions answerable = within(random, rows, fixture.dataset(), rollups[0]);
       ReportingCalendar calendar = questions.calendar();
       Backend backend = fresh(fixture, calendar, rollups);
       refresh(random, rows, backend, fixture, calendar, rollups);
@@ -72,7 +73,7 @@ interface RandomRollupContract extends ContractHost {
       for (int i = 0; i < QUESTIONS && (i == 0 || System.nanoTime() < until); i++) {
         // in other zones only rollups by hours of UTC are the same ones
         ReportingCalendar other = random.nextInt(3) == 0 ? questions.calendar() : calendar;
-        Query question = questions.question();
+        Query question = random.nextInt(3) == 0 ? questions.question() : answerable.summary();
         Clock clock = Clock.fixed(rows.instant(), ZoneOffset.UTC);
         try (Analytics plain = analytics(memory, fixture, other, clock);
             Analytics rolled = analytics(backend, fixture, other, clock, rollups)) {
@@ -87,10 +88,19 @@ interface RandomRollupContract extends ContractHost {
     }
   }
 
+  /** Asks about what a rollup has. */
+  private static RandomQuestions within(
+      Random random, RandomRows rows, Dataset dataset, Rollup rollup) {
+    List<Dimension> dimensions =
+        (rollup.dimensions().isEmpty() ? List.of(RandomQuestions.KEY) : rollup.dimensions())
+            .stream().map(name -> dataset.dimension(name).orElseThrow()).toList();
+    return new RandomQuestions(random, rows, dataset, dimensions, rollup.measures());
+  }
+
   /** Asks mostly about what a rollup has. */
   private static RandomQuestions about(
       Random random, RandomRows rows, Dataset dataset, Rollup rollup) {
-    List<String> names = new ArrayList<>(List.of("id"));
+    List<String> names = new ArrayList<>(List.of(RandomQuestions.KEY));
     names.addAll(rollup.dimensions());
     dataset.dimensions().stream()
         .map(Dimension::name)

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Kills processes that record, at random moments: every event that they were told is durable is
- * there once. It does so {@code quipu.crashes} times, 2 if that is not set.
+ * there once. It does so {@code quipu.crashes} times, 5 if that is not set.
  */
 @Timeout(value = 30, unit = TimeUnit.MINUTES)
 abstract class UsageCrashContract {
@@ -46,7 +46,7 @@ abstract class UsageCrashContract {
   @Test
   void everyDurableEventIsThereOnceAfterAKill() throws Exception {
     Random random = new Random(seed);
-    int crashes = Integer.getInteger("quipu.crashes", 2);
+    int crashes = Integer.getInteger("quipu.crashes", 5);
     for (int i = 0; i < crashes; i++) {
       String tenant = "run" + System.nanoTime();
       Process process = UsageProducer.start(database(), folder, tenant);

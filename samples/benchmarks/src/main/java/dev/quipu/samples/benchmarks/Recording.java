@@ -14,21 +14,17 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.atomic.LongAdder;
 import javax.sql.DataSource;
 
 /** What it costs to record usage, and to store it beside the database's own fastest way. */
 public final class Recording {
 
   private static final int BATCH = 10_000;
-  private static final int BURST = 15_000;
-  private static final int BURSTS = 60;
+  private static final int ROUNDS = 3;
 
   private Recording() {}
 
@@ -36,24 +32,20 @@ public final class Recording {
   public static void main(String... args) throws Exception {
     Path folder = Files.createTempDirectory("quipu-benchmarks");
     try {
-      System.out.printf(Locale.ROOT, "%n### Storing %,d usage events in one batch%n%n", BATCH);
-      Contest.printHead();
-      try (DuckDbDatabase database = DuckDb.at(folder.resolve("usage.duckdb")).open()) {
-        store("DuckDB, Appender", database.dataSource(), SqlDialect.duckDb(), RawStore::append);
-      }
-      try (EmbeddedPostgres server = EmbeddedPostgres.start()) {
-        store(
-            "PostgreSQL, COPY",
-            server.getPostgresDatabase(),
-            SqlDialect.postgreSql(),
-            RawStore::copy);
-      }
-      System.out.printf(Locale.ROOT, "%n### Recording, bursts of %,d events%n%n", BURST);
-      System.out.println("| threads | journal | ns a call, median of bursts |");
-      System.out.println("| ---: | --- | ---: |");
-      for (int threads : new int[] {1, 2}) {
-        record(threads, false, folder);
-        record(threads, true, folder);
+      recording(folder);
+      try (DuckDbDatabase database = DuckDb.at(folder.resolve("usage.duckdb")).open();
+          EmbeddedPostgres server = EmbeddedPostgres.start()) {
+        DataSource duckDb = database.dataSource();
+        DataSource postgreSql = server.getPostgresDatabase();
+        System.out.printf(Locale.ROOT, "%n### Storing %,d usage events in one batch%n%n", BATCH);
+        Contest.printHead();
+        store("DuckDB, Appender", duckDb, SqlDialect.duckDb(), RawStore::append);
+        store("PostgreSQL, COPY", postgreSql, SqlDialect.postgreSql(), RawStore::copy);
+        System.out.printf(Locale.ROOT, "%n### Events a second, in batches of %,d%n%n", BATCH);
+        System.out.println("| store | by hand | through the log | ratio | with the journal |");
+        System.out.println("| --- | ---: | ---: | ---: | ---: |");
+        sustained("DuckDB", duckDb, SqlDialect.duckDb(), RawStore::append, folder);
+        sustained("PostgreSQL", postgreSql, SqlDialect.postgreSql(), RawStore::copy, folder);
       }
     } finally {
       Folders.delete(folder);
@@ -76,16 +68,16 @@ public final class Recording {
             name,
             "1.25",
             () -> ours.append(events(ids)),
-            () -> inTransaction(source, raw, events(ids)))
+            () -> inTransaction(source, raw, "theirs_usage_event", events(ids)))
         .run(41);
   }
 
-  private static long inTransaction(DataSource source, Raw raw, List<UsageEvent> events)
-      throws Exception {
+  private static long inTransaction(
+      DataSource source, Raw raw, String table, List<UsageEvent> events) throws Exception {
     try (Connection connection = source.getConnection();
         Statement statement = connection.createStatement()) {
       statement.execute("BEGIN");
-      long added = raw.add(connection, "theirs_usage_event", events);
+      long added = raw.add(connection, table, events);
       statement.execute("COMMIT");
       return added;
     }
@@ -104,59 +96,55 @@ public final class Recording {
     return events;
   }
 
-  private static void record(int threads, boolean journal, Path folder) throws Exception {
-    UsageLog.Builder builder = UsageLog.builder().store(List::size);
-    Path own = folder.resolve("journal-" + threads);
-    try (UsageLog usage =
-        (journal ? builder.journal(JournalSettings.of(own)) : builder).build().start()) {
-      double[] nanos = new double[BURSTS];
-      for (int i = -BURSTS; i < BURSTS; i++) {
-        nanos[Math.max(i, 0)] = burst(usage, threads); // the first half warms up
-        if (!usage.flush(Duration.ofSeconds(60)).complete()) {
-          throw new IllegalStateException("events were dropped: nothing was measured");
-        }
+  private static void recording(Path folder) throws Exception {
+    System.out.printf(Locale.ROOT, "%n### Calls of record(), 2 producers%n%n");
+    System.out.println("| journal | median ns | p99 ns | p99.9 ns | bytes left behind |");
+    System.out.println("| --- | ---: | ---: | ---: | ---: |");
+    for (boolean journal : new boolean[] {false, true}) {
+      UsageLog.Builder builder = UsageLog.builder().store(List::size);
+      builder = journal ? builder.journal(JournalSettings.of(folder.resolve("calls"))) : builder;
+      try (UsageLog usage = builder.build().start()) {
+        Calls calls = Calls.of(usage);
+        System.out.printf(
+            Locale.ROOT,
+            "| %s | %d | %d | %d | %.2f |%n",
+            journal ? "forced every 10 ms" : "none",
+            calls.quantile(0.5),
+            calls.quantile(0.99),
+            calls.quantile(0.999),
+            calls.bytes());
       }
-      Arrays.sort(nanos);
-      System.out.printf(
-          Locale.ROOT,
-          "| %d | %s | %.0f |%n",
-          threads,
-          journal ? "forced every 10 ms" : "none",
-          nanos[BURSTS / 2]);
     }
   }
 
-  /** Returns the nanoseconds that a call took, on the clocks of the threads that call. */
-  private static double burst(UsageLog usage, int threads) throws Exception {
-    UsageEvent event = usage.event("ai_content_generation").subject("user 1").build();
-    CyclicBarrier start = new CyclicBarrier(threads);
-    LongAdder nanos = new LongAdder();
-    List<Thread> producers = new ArrayList<>();
-    for (int t = 0; t < threads; t++) {
-      Thread producer =
-          new Thread(
-              () -> {
-                await(start);
-                long begun = System.nanoTime();
-                for (int i = 0; i < BURST / threads; i++) {
-                  long unused = usage.record(event);
-                }
-                nanos.add(System.nanoTime() - begun);
-              });
-      producer.start();
-      producers.add(producer);
+  private static void sustained(
+      String name, DataSource source, SqlDialect dialect, Raw raw, Path folder) throws Exception {
+    JdbcUsageStore ours = JdbcUsageStore.of(source, dialect).prefixed("log_");
+    JdbcUsageStore theirs = JdbcUsageStore.of(source, dialect).prefixed("hand_");
+    ours.createSchema();
+    theirs.createSchema();
+    UsageLog maker = UsageLog.builder().store(ours).build();
+    double[][] rates = new double[3][ROUNDS];
+    for (int i = -1; i < ROUNDS; i++) {
+      int round = Math.max(i, 0); // the first one warms up
+      rates[0][round] =
+          Sustained.raw(
+              maker, BATCH, events -> inTransaction(source, raw, "hand_usage_event", events));
+      rates[1][round] = Sustained.through(ours, BATCH);
+      rates[2][round] = Sustained.through(ours, BATCH, folder.resolve("journal-" + name));
     }
-    for (Thread producer : producers) {
-      producer.join();
+    for (double[] each : rates) {
+      Arrays.sort(each);
     }
-    return nanos.sum() / (double) BURST;
-  }
-
-  private static void await(CyclicBarrier barrier) {
-    try {
-      int unused = barrier.await();
-    } catch (Exception e) {
-      throw new IllegalStateException(e);
-    }
+    double hand = rates[0][ROUNDS / 2];
+    double log = rates[1][ROUNDS / 2];
+    System.out.printf(
+        Locale.ROOT,
+        "| %s | %,.0f | %,.0f | %.2f | %,.0f |%n",
+        name,
+        hand,
+        log,
+        log / hand,
+        rates[2][ROUNDS / 2]);
   }
 }
