@@ -20,6 +20,7 @@ module dev.quipu.analytics {
   exports dev.quipu.analytics.delivery.mail;
   exports dev.quipu.analytics.delivery.webhook;
   exports dev.quipu.analytics.delivery;
+  exports dev.quipu.analytics.copy;
   exports dev.quipu.analytics.error;
   exports dev.quipu.analytics.explain;
   exports dev.quipu.analytics.housekeeping;

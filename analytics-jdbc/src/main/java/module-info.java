@@ -12,6 +12,8 @@ module dev.quipu.analytics.jdbc {
   requires static org.postgresql.jdbc;
 
   exports dev.quipu.analytics.jdbc;
+  exports dev.quipu.analytics.jdbc.copying;
+  exports dev.quipu.analytics.jdbc.driver;
   exports dev.quipu.analytics.jdbc.duckdb;
   exports dev.quipu.analytics.jdbc.duckdb.csv;
   exports dev.quipu.analytics.jdbc.quota;

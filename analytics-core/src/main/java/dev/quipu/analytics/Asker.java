@@ -1,6 +1,8 @@
 package dev.quipu.analytics;
 
 import dev.quipu.analytics.access.Subject;
+import dev.quipu.analytics.copy.Copied;
+import dev.quipu.analytics.copy.RowSink;
 import dev.quipu.analytics.engine.Engine;
 import dev.quipu.analytics.engine.PlacedCursor;
 import dev.quipu.analytics.engine.Questions;
@@ -15,6 +17,7 @@ import dev.quipu.analytics.result.PlacedRows;
 import dev.quipu.analytics.result.RowCursor;
 import dev.quipu.analytics.result.Table;
 import dev.quipu.analytics.store.Execution;
+import java.io.IOException;
 
 /**
  * Asks questions as one subject: every answer is of what the subject may see, as if there were
@@ -80,6 +83,22 @@ public final class Asker {
   /** Opens the rows; the caller closes the cursor, says how long it may take and can cancel it. */
   public RowCursor rows(Query.Rows query, Execution execution) {
     return questions.open(execution, () -> engine.rows(query, subject, execution));
+  }
+
+  /**
+   * Gives the rows to a sink, all from one view of the data: the database writes them by itself
+   * where the sink's format can be had from it exactly, else they come one by one. Either way the
+   * cells are the same. Whoever asks says how long each statement may take, and can cancel it.
+   *
+   * @throws IOException if the sink or its stream does
+   */
+  public Copied copy(Query.Rows query, RowSink sink, Execution execution) throws IOException {
+    return questions.write(execution, () -> engine.copy(query, sink, subject, execution));
+  }
+
+  /** Gives the rows to a sink, within the time that the limits allow. */
+  public Copied copy(Query.Rows query, RowSink sink) throws IOException {
+    return copy(query, sink, Execution.within(limits.timeout()));
   }
 
   /**

@@ -21,6 +21,7 @@ final class ArchitectureTest extends ArchitectureContract {
           ".page",
           ".resolve",
           ".result",
+          ".copy",
           ".rollup",
           ".usage",
           ".quota",

@@ -4,6 +4,8 @@ import dev.quipu.analytics.access.Subject;
 import dev.quipu.analytics.cache.CacheKey;
 import dev.quipu.analytics.cache.Cached;
 import dev.quipu.analytics.cache.ResultCache;
+import dev.quipu.analytics.copy.Copied;
+import dev.quipu.analytics.copy.RowSink;
 import dev.quipu.analytics.error.Problem;
 import dev.quipu.analytics.explain.Explained;
 import dev.quipu.analytics.explain.Explanation;
@@ -27,6 +29,7 @@ import dev.quipu.analytics.store.Backend;
 import dev.quipu.analytics.store.Execution;
 import dev.quipu.analytics.store.Snapshot;
 import dev.quipu.analytics.time.TimeRange;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -104,6 +107,20 @@ public final class Engine {
         asked.close();
       }
     }
+  }
+
+  /** Gives the rows to a sink, all from one snapshot. */
+  public Copied copy(Query.Rows query, RowSink sink, Subject subject, Execution execution)
+      throws IOException {
+    Asked<QueryPlan> asked = ask(queries.rows(query, subject), execution);
+    QueryPlan.Rows plan = (QueryPlan.Rows) asked.plan();
+    Copies.Result written;
+    try (asked) {
+      Snapshot snapshot = asked.snapshots().apply(plan.dataset());
+      written = new Copies(plan, snapshot, answers.masking()).to(sink);
+    }
+    Explanation explanation = asked.explanation(plan.frame());
+    return new Copied(written.rows(), written.way(), written.cut(), explanation);
   }
 
   /** Says how a question would be answered, without asking a back end. */

@@ -35,6 +35,18 @@ public final class Masking {
     return plan.masked() ? new Masked(rows, plan) : rows;
   }
 
+  /** Returns the columns of a plan's rows as its subject sees them: masked ones are text. */
+  static List<Column> columns(QueryPlan.Rows plan) {
+    List<Column> columns = new ArrayList<>();
+    for (int i = 0; i < plan.columns().size(); i++) {
+      Column plain = Column.of(plan.columns().get(i));
+      boolean masked = !plan.masks().get(i).equals(Mask.none());
+      columns.add(
+          masked ? new Column(plain.name(), ValueType.TEXT, plain.role(), plain.display()) : plain);
+    }
+    return columns;
+  }
+
   private String hash(Dimension dimension, Object value) {
     try {
       Mac mac = Mac.getInstance(ALGORITHM);
@@ -70,14 +82,7 @@ public final class Masking {
 
     @Override
     public List<Column> columns() {
-      List<Column> columns = new ArrayList<>(rows.columns());
-      for (int i = 0; i < columns.size(); i++) {
-        if (!plan.masks().get(i).equals(Mask.none())) {
-          Column plain = columns.get(i);
-          columns.set(i, new Column(plain.name(), ValueType.TEXT, plain.role(), plain.display()));
-        }
-      }
-      return columns;
+      return Masking.columns(plan);
     }
 
     @Override

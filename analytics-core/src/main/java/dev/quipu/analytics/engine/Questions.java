@@ -4,6 +4,7 @@ import dev.quipu.analytics.error.BackendException;
 import dev.quipu.analytics.error.BackendException.Reason;
 import dev.quipu.analytics.result.RowCursor;
 import dev.quipu.analytics.store.Execution;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,6 +53,23 @@ public final class Questions {
     } finally {
       end(execution);
     }
+  }
+
+  /** Runs a question whose answer is written somewhere. */
+  public <T> T write(Execution execution, Writing<T> question) throws IOException {
+    begin(execution);
+    try {
+      return question.run();
+    } finally {
+      end(execution);
+    }
+  }
+
+  /** A question whose answer is written somewhere. */
+  @FunctionalInterface
+  public interface Writing<T> {
+    /** Asks it and writes its answer. */
+    T run() throws IOException;
   }
 
   /** Runs a question that goes on until its cursor is closed. */

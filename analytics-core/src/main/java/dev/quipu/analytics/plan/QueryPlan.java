@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** A question in which every name has become a thing. */
 public sealed interface QueryPlan {
@@ -120,7 +121,8 @@ public sealed interface QueryPlan {
    *
    * @param ranking its keys count the columns, and beyond them {@code sortOnly}
    * @param masks what is shown of each column's values; a back end answers the values themselves,
-   *     and whoever hands them on puts the masks on them
+   *     and whoever hands them on puts the masks on them; a copy that it makes by itself has them
+   *     on
    * @param sortOnly dimensions that order the rows without being returned
    */
   record Rows(
@@ -142,6 +144,13 @@ public sealed interface QueryPlan {
     /** Tells whether some values must not be shown as a back end answers them. */
     public boolean masked() {
       return masks.stream().anyMatch(mask -> !mask.equals(Mask.none()));
+    }
+
+    /** Returns this plan with so many rows at most. */
+    public Rows atMost(long rows) {
+      long most = Math.min(rows, ranking.limit().orElse(Long.MAX_VALUE));
+      Ranking cut = new Ranking(ranking.keys(), OptionalLong.of(most));
+      return new Rows(dataset, frame, slice, columns, masks, sortOnly, cut);
     }
 
     @Override

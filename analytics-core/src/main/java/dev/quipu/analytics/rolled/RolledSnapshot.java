@@ -1,5 +1,7 @@
 package dev.quipu.analytics.rolled;
 
+import dev.quipu.analytics.copy.CopyFormat;
+import dev.quipu.analytics.copy.CopyTarget;
 import dev.quipu.analytics.explain.Statement;
 import dev.quipu.analytics.model.Condition;
 import dev.quipu.analytics.model.Dataset;
@@ -9,8 +11,10 @@ import dev.quipu.analytics.result.RowCursor;
 import dev.quipu.analytics.store.Snapshot;
 import dev.quipu.analytics.time.ReportingCalendar;
 import dev.quipu.analytics.time.TimeRange;
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** A view of a dataset's rows that answers from its rollups what those hold. */
 final class RolledSnapshot implements Snapshot {
@@ -31,6 +35,12 @@ final class RolledSnapshot implements Snapshot {
   @Override
   public RowCursor rows(QueryPlan.Rows plan) {
     return source.rows(plan);
+  }
+
+  @Override
+  public OptionalLong copy(QueryPlan.Rows plan, CopyFormat format, CopyTarget target)
+      throws IOException {
+    return source.copy(plan, format, target);
   }
 
   @Override

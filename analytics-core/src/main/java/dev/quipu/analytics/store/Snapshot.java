@@ -1,5 +1,7 @@
 package dev.quipu.analytics.store;
 
+import dev.quipu.analytics.copy.CopyFormat;
+import dev.quipu.analytics.copy.CopyTarget;
 import dev.quipu.analytics.explain.Statement;
 import dev.quipu.analytics.model.Condition;
 import dev.quipu.analytics.model.Dataset;
@@ -9,8 +11,10 @@ import dev.quipu.analytics.plan.QueryPlan;
 import dev.quipu.analytics.result.RowCursor;
 import dev.quipu.analytics.time.ReportingCalendar;
 import dev.quipu.analytics.time.TimeRange;
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * An unchanging view of a back end's data. For one thread; at most one cursor of it is open at a
@@ -34,6 +38,19 @@ public interface Snapshot extends AutoCloseable {
 
   /** Answers with the rows themselves; the caller closes the cursor. */
   RowCursor rows(QueryPlan.Rows plan);
+
+  /**
+   * Writes the rows in the database's own way: each masked as the plan says, and every cell as the
+   * format says. Where that cannot be done exactly the answer is empty, the target is untouched,
+   * and {@link #rows} is to be asked instead.
+   *
+   * @return how many rows were written
+   * @throws IOException if the target's stream throws it
+   */
+  default OptionalLong copy(QueryPlan.Rows plan, CopyFormat format, CopyTarget target)
+      throws IOException {
+    return OptionalLong.empty();
+  }
 
   /**
    * Answers with how many subjects took a funnel's steps: one row for each step that is the

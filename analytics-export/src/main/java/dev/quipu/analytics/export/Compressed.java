@@ -1,5 +1,6 @@
 package dev.quipu.analytics.export;
 
+import dev.quipu.analytics.copy.CopyFormat;
 import dev.quipu.analytics.export.options.Compression;
 import dev.quipu.analytics.export.report.Report;
 import dev.quipu.analytics.export.stream.Sink;
@@ -8,7 +9,10 @@ import dev.quipu.analytics.result.Column;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +29,20 @@ record Compressed(RowWriter.Format format, Compression compression, String name)
       throw new IllegalArgumentException(
           "entry \"" + name + "\" must be a plain name of a file, such as \"orders.csv\"");
     }
+  }
+
+  /** Returns the format that a file's name asks for: {@code a.zip} has {@code a.csv} in it. */
+  static RowWriter.Format byName(RowWriter.Format format, Path file) {
+    String name = file.getFileName().toString();
+    String ending = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+    if (format instanceof Compressed) {
+      return format;
+    }
+    if (ending.equals(Compression.ZIP.extension())) {
+      String entry = name.substring(0, name.length() - ending.length() - 1);
+      return format.zip(entry.indexOf('.') > 0 ? entry : entry + "." + format.extension());
+    }
+    return ending.equals(Compression.GZIP.extension()) ? format.gzip() : format;
   }
 
   @Override
@@ -65,6 +83,11 @@ record Compressed(RowWriter.Format format, Compression compression, String name)
   }
 
   @Override
+  public Optional<CopyFormat> copy(List<Column> columns) throws IOException {
+    return format.copy(columns);
+  }
+
+  @Override
   public String mediaType() {
     return compression.mediaType();
   }
@@ -74,7 +97,8 @@ record Compressed(RowWriter.Format format, Compression compression, String name)
     return format.extension() + "." + compression.extension();
   }
 
-  private OutputStream pack(OutputStream out) throws IOException {
+  /** Returns a stream that compresses; closing it completes the document and nothing else. */
+  OutputStream pack(OutputStream out) throws IOException {
     return switch (compression) {
       case GZIP -> new GZIPOutputStream(new BufferedOutputStream(new Sink(out)), BUFFER);
       case ZIP -> {

@@ -1,17 +1,24 @@
 package dev.quipu.analytics.export;
 
+import dev.quipu.analytics.copy.CopyFormat;
 import dev.quipu.analytics.export.json.JsonReport;
 import dev.quipu.analytics.export.json.JsonSink;
 import dev.quipu.analytics.export.json.JsonSink.Shape;
 import dev.quipu.analytics.export.options.JsonOptions;
 import dev.quipu.analytics.export.report.Report;
 import dev.quipu.analytics.plan.Frame;
+import dev.quipu.analytics.result.Column;
 import dev.quipu.analytics.result.KpiValue;
 import dev.quipu.analytics.time.TimeRange;
 import dev.quipu.analytics.value.NumberFormat;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.SerializableString;
+import tools.jackson.core.io.SerializedString;
 
 /** JSON: an array of rows or one object of figures; or each row or figure on a line of its own. */
 record JsonFormat(JsonOptions options, Shape shape) implements RowWriter.Format {
@@ -45,6 +52,21 @@ record JsonFormat(JsonOptions options, Shape shape) implements RowWriter.Format 
 
   private boolean lines() {
     return shape == Shape.LINES;
+  }
+
+  @Override
+  public Optional<CopyFormat> copy(List<Column> columns) {
+    CopyFormat.Json.LargeNumbers large =
+        switch (options.largeNumbers()) {
+          case TEXT -> CopyFormat.Json.LargeNumbers.TEXT;
+          case NUMBERS -> CopyFormat.Json.LargeNumbers.NUMBERS;
+        };
+    CopyFormat.Json.Shape copied =
+        switch (shape) {
+          case ARRAY, ONE -> CopyFormat.Json.Shape.ARRAY;
+          case LINES -> CopyFormat.Json.Shape.LINES;
+        };
+    return Optional.of(new CopyFormat.Json(copied, large));
   }
 
   @Override
@@ -93,5 +115,45 @@ record JsonFormat(JsonOptions options, Shape shape) implements RowWriter.Format 
     }
     json.property("good", value.display().good().name().toLowerCase(Locale.ROOT));
     json.generator().writeEndObject();
+  }
+
+  /** Writes rows as objects, one on each line. */
+  private static final class JsonRows implements RowWriter {
+
+    private final JsonSink json;
+    private List<SerializableString> names = List.of();
+
+    JsonRows(JsonSink json) {
+      this.json = json;
+    }
+
+    @Override
+    public void header(List<Column> columns) throws IOException {
+      names =
+          columns.stream().<SerializableString>map(c -> new SerializedString(c.name())).toList();
+      json.begin();
+    }
+
+    @Override
+    public void row(List<@Nullable Object> values) throws IOException {
+      if (values.size() != names.size()) {
+        throw new IllegalArgumentException(
+            "a row of " + values.size() + " values under " + names.size() + " columns");
+      }
+      json.element(
+          to -> {
+            to.writeStartObject();
+            for (int i = 0; i < names.size(); i++) {
+              to.writeName(names.get(i));
+              json.value(values.get(i));
+            }
+            to.writeEndObject();
+          });
+    }
+
+    @Override
+    public void finish() throws IOException {
+      json.end();
+    }
   }
 }

@@ -1,5 +1,6 @@
 package dev.quipu.analytics.export;
 
+import dev.quipu.analytics.copy.CopyFormat;
 import dev.quipu.analytics.export.json.JsonSink.Shape;
 import dev.quipu.analytics.export.layout.FlatReport;
 import dev.quipu.analytics.export.options.Compression;
@@ -12,6 +13,7 @@ import dev.quipu.analytics.result.Column;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,6 +67,16 @@ public interface RowWriter {
         writer.row(row);
       }
       writer.finish();
+    }
+
+    /**
+     * Returns what a database may write by itself in the place of this format's writer, so that
+     * every cell reads the same; empty where only the writer will do.
+     *
+     * @throws IOException if the columns cannot be written
+     */
+    default Optional<CopyFormat> copy(List<Column> columns) throws IOException {
+      return Optional.empty();
     }
 
     /** Returns the media type of the documents, for a {@code Content-Type}. */
@@ -126,6 +138,14 @@ public interface RowWriter {
      */
     static Format ndjson(JsonOptions options) {
       return new JsonFormat(options, Shape.LINES);
+    }
+
+    /**
+     * Parquet, with columns of their own types under their names. A DuckDB back end writes it, into
+     * a file or stream; of other back ends' rows, of a table and of a cursor none can be written.
+     */
+    static Format parquet() {
+      return new QueryExport.Parquet();
     }
 
     /** A workbook with the default {@link XlsxOptions}. */

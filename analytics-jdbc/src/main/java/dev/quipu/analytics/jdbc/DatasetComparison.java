@@ -77,7 +77,7 @@ record DatasetComparison(Dataset dataset, SqlDialect dialect) {
   private static Optional<Map<String, String>> types(
       Asked asked, Selection columns, Source source, List<Problem> problems) {
     try (RunningStatement statement = asked.start(columns)) {
-      return Optional.of(types(statement.rows().getMetaData()));
+      return Optional.of(types(statement.rows().columns()));
     } catch (BackendException e) {
       problems.add(unreadable(e, source));
     } catch (SQLException e) {

@@ -4,7 +4,7 @@ import dev.quipu.analytics.error.Problem;
 import dev.quipu.analytics.jdbc.connection.Failures;
 import dev.quipu.analytics.jdbc.connection.Lease;
 import dev.quipu.analytics.jdbc.connection.Leases;
-import dev.quipu.analytics.jdbc.sql.Reading;
+import dev.quipu.analytics.jdbc.driver.Reading;
 import dev.quipu.analytics.jdbc.sql.SqlDialect;
 import dev.quipu.analytics.jdbc.statement.SqlWriter;
 import dev.quipu.analytics.jdbc.table.JdbcTables;

@@ -1,5 +1,7 @@
 package dev.quipu.analytics.jdbc;
 
+import dev.quipu.analytics.copy.CopyFormat;
+import dev.quipu.analytics.copy.CopyTarget;
 import dev.quipu.analytics.error.BackendException;
 import dev.quipu.analytics.error.BackendException.Reason;
 import dev.quipu.analytics.explain.Statement;
@@ -22,13 +24,16 @@ import dev.quipu.analytics.store.Execution;
 import dev.quipu.analytics.store.Snapshot;
 import dev.quipu.analytics.time.ReportingCalendar;
 import dev.quipu.analytics.time.TimeRange;
+import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** One read transaction on one connection. */
@@ -42,7 +47,7 @@ final class JdbcSnapshot implements Snapshot {
   private final Lease lease;
   private final Execution execution;
   private final Set<Lookup> unique = new HashSet<>();
-  private final List<StatementCursor> cursors = new ArrayList<>();
+  private final List<Supplier<Statement>> asked = new ArrayList<>();
   private @Nullable RowCursor open;
 
   JdbcSnapshot(String backend, SqlWriter writer, Lease lease, Execution execution) {
@@ -112,8 +117,43 @@ final class JdbcSnapshot implements Snapshot {
 
   @Override
   public RowCursor rows(QueryPlan.Rows plan) {
+    if (writer.dialect().manyInTransaction()) {
+      begin(plan.dataset());
+    }
     List<Column> columns = plan.columns().stream().map(Column::of).toList();
     return start(plan.dataset(), writer.rows(plan), columns);
+  }
+
+  @Override
+  public OptionalLong copy(QueryPlan.Rows plan, CopyFormat format, CopyTarget target)
+      throws IOException {
+    begin(plan.dataset());
+    Optional<StatementCopy> copy = copying(plan, format, target);
+    if (copy.isEmpty()) {
+      return OptionalLong.empty();
+    }
+    requireKeys(plan.dataset(), copy.get().selection().joined());
+    if (open != null) {
+      open.close();
+    }
+    try {
+      StatementCopy.Outcome written = copy.get().write(execution, failures(plan.dataset()));
+      asked.add(written::asked);
+      return OptionalLong.of(written.rows());
+    } catch (BackendException e) {
+      lease.close();
+      throw e;
+    }
+  }
+
+  private Optional<StatementCopy> copying(
+      QueryPlan.Rows plan, CopyFormat format, CopyTarget target) {
+    try {
+      return StatementCopy.of(plan, format, target, lease.connection(), writer);
+    } catch (SQLException e) {
+      lease.close();
+      throw failures(plan.dataset()).of(e, Optional.empty());
+    }
   }
 
   @Override
@@ -185,7 +225,7 @@ final class JdbcSnapshot implements Snapshot {
           RunningStatement.start(lease.connection(), selection, execution, failures);
       StatementCursor cursor =
           new StatementCursor(statement, columns, selection, begun, this::giveUp);
-      cursors.add(cursor);
+      asked.add(cursor::asked);
       open = cursor;
       return cursor;
     } catch (BackendException e) {
@@ -203,7 +243,7 @@ final class JdbcSnapshot implements Snapshot {
 
   @Override
   public List<Statement> statements() {
-    return cursors.stream().map(StatementCursor::asked).toList();
+    return asked.stream().map(Supplier::get).toList();
   }
 
   @Override

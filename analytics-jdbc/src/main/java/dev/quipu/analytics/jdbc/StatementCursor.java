@@ -83,7 +83,7 @@ final class StatementCursor implements RowCursor {
   private @Nullable Object read(int column) {
     Cell cell = selection.cells().get(column);
     try {
-      return cell.read(statement.rows(), column + 1, statement.failures().dialect());
+      return cell.read(statement.rows(), column + 1);
     } catch (SQLException e) {
       throw statement.failures().of(e, Optional.empty());
     } catch (ArithmeticException | ClassCastException e) {

@@ -17,6 +17,8 @@ final class ArchitectureTest extends ArchitectureContract {
         ".duckdb.text",
         ".duckdb.csv",
         ".column",
+        ".driver",
+        ".copying",
         ".storing",
         ".writing",
         ".sql",

@@ -1,5 +1,7 @@
 package dev.quipu.analytics.export.options;
 
+import dev.quipu.analytics.value.Formulas;
+
 /**
  * What becomes of text that a spreadsheet would run as a formula (OWASP, "CSV Injection").
  *
@@ -27,21 +29,20 @@ public enum FormulaGuard {
   /** Writes text as it is: for files that only programs read. */
   OFF;
 
-  private static final String TRIGGERS = "=+-@\t\r\n＝＋－＠";
   private static final String SEPARATORS = ",;\t|\"\r\n";
 
   /** Returns the text as it goes into a cell. */
   public String apply(String text) {
     return switch (this) {
       case OFF -> text;
-      case CELLS -> dangerous(text, 0) ? "'" + text : text;
+      case CELLS -> Formulas.dangerous(text, 0) ? "'" + text : text;
       case ANY_SEPARATOR -> everywhere(text);
     };
   }
 
   /** Tells whether a spreadsheet would run the text, and this guard is to prevent it. */
   public boolean concerns(String text) {
-    return this != OFF && dangerous(text, 0);
+    return this != OFF && Formulas.dangerous(text, 0);
   }
 
   private static String everywhere(String text) {
@@ -49,38 +50,12 @@ public enum FormulaGuard {
     boolean cellStart = true;
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      if (cellStart && dangerous(text, i)) {
+      if (cellStart && Formulas.dangerous(text, i)) {
         guarded.append('\'');
       }
       guarded.append(c);
       cellStart = SEPARATORS.indexOf(c) >= 0;
     }
     return guarded.toString();
-  }
-
-  private static boolean dangerous(String text, int start) {
-    int i = start;
-    while (i < text.length()) {
-      int c = text.codePointAt(i);
-      if (TRIGGERS.indexOf(c) >= 0) {
-        return true;
-      }
-      if (!skipped(c)) {
-        return false;
-      }
-      i += Character.charCount(c);
-    }
-    return false;
-  }
-
-  /** Tells whether readers drop the character, or show nothing of it, at the start of a cell. */
-  private static boolean skipped(int c) {
-    if (c <= '~') {
-      return c <= ' ' || c == '\'';
-    }
-    return Character.isSpaceChar(c)
-        || Character.isWhitespace(c)
-        || Character.isISOControl(c)
-        || Character.getType(c) == Character.FORMAT;
   }
 }

@@ -35,6 +35,24 @@ public final class WholeFile {
     }
   }
 
+  /**
+   * Does the same with content that may also make the file, under its temporary name, by itself.
+   */
+  public <T> T make(Making<T> content) throws IOException {
+    try {
+      T result;
+      try (PartFile made = new PartFile(part)) {
+        result = content.make(made);
+        made.force();
+      }
+      Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      return result;
+    } catch (IOException | RuntimeException | Error e) {
+      remove(e);
+      throw e;
+    }
+  }
+
   private <T> T writePart(Content<T> content, FileAttribute<?>... attributes) throws IOException {
     try (FileChannel channel =
         FileChannel.open(
@@ -59,5 +77,13 @@ public final class WholeFile {
 
     /** Writes everything and returns what it likes. */
     T writeTo(OutputStream out) throws IOException;
+  }
+
+  /** Whatever makes the file. */
+  @FunctionalInterface
+  public interface Making<T> {
+
+    /** Makes the file or writes into its stream, and returns what it likes. */
+    T make(PartFile part) throws IOException;
   }
 }

@@ -1,6 +1,6 @@
 package dev.quipu.analytics.jdbc.connection;
 
-import dev.quipu.analytics.jdbc.sql.Reading;
+import dev.quipu.analytics.jdbc.driver.Reading;
 import dev.quipu.analytics.jdbc.storing.Writing;
 import java.sql.Connection;
 import java.sql.SQLException;

@@ -1,12 +1,12 @@
 package dev.quipu.analytics.jdbc.connection;
 
+import dev.quipu.analytics.jdbc.driver.DriverRows;
 import dev.quipu.analytics.jdbc.sql.SqlDialect;
 import dev.quipu.analytics.jdbc.sql.SqlQuery;
 import dev.quipu.analytics.jdbc.statement.Selection;
 import dev.quipu.analytics.store.Execution;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Duration;
@@ -23,13 +23,13 @@ public final class RunningStatement implements AutoCloseable {
   private final PreparedStatement statement;
   private final Stop stop;
   private final Failures failures;
-  private final ResultSet rows;
+  private final DriverRows rows;
 
   /** Whether rows that are left would all be fetched first. */
   private boolean toBeCancelled;
 
   private RunningStatement(
-      PreparedStatement statement, Stop stop, Failures failures, ResultSet rows) {
+      PreparedStatement statement, Stop stop, Failures failures, DriverRows rows) {
     this.statement = statement;
     this.stop = stop;
     this.failures = failures;
@@ -53,7 +53,8 @@ public final class RunningStatement implements AutoCloseable {
       if (stop.reason().isPresent()) {
         throw failures.stopped(stop.reason().get(), null);
       }
-      ResultSet rows = statement.executeQuery();
+      DriverRows rows =
+          selection.many() ? failures.dialect().many(statement) : failures.dialect().few(statement);
       started = true;
       RunningStatement running = new RunningStatement(statement, stop, failures, rows);
       running.toBeCancelled =
@@ -121,7 +122,7 @@ public final class RunningStatement implements AutoCloseable {
   }
 
   /** Returns the rows, before the first one. */
-  public ResultSet rows() {
+  public DriverRows rows() {
     return rows;
   }
 

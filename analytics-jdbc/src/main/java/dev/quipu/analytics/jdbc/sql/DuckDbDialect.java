@@ -1,11 +1,16 @@
 package dev.quipu.analytics.jdbc.sql;
 
 import dev.quipu.analytics.jdbc.column.ColumnKind;
+import dev.quipu.analytics.jdbc.copying.Copying;
+import dev.quipu.analytics.jdbc.copying.DuckDbCopying;
+import dev.quipu.analytics.jdbc.driver.DriverRows;
+import dev.quipu.analytics.jdbc.driver.DuckDbChunks;
 import dev.quipu.analytics.jdbc.storing.Storing;
 import dev.quipu.analytics.jdbc.writing.DuckDbStoring;
 import dev.quipu.analytics.plan.Aggregate;
 import dev.quipu.analytics.value.ValueType;
 import java.math.BigDecimal;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -76,6 +81,17 @@ final class DuckDbDialect implements SqlDialect {
       case INSTANT, DATETIME -> micros(expression);
       case TEXT, INTEGER, DECIMAL, DOUBLE, BOOLEAN, DATE, BUCKET -> expression;
     };
+  }
+
+  @Override
+  public DriverRows many(PreparedStatement statement) throws SQLException {
+    Optional<DriverRows> chunks = DuckDbChunks.start(statement);
+    return chunks.isPresent() ? chunks.get() : few(statement);
+  }
+
+  @Override
+  public boolean manyInTransaction() {
+    return true;
   }
 
   @Override
@@ -162,5 +178,10 @@ final class DuckDbDialect implements SqlDialect {
   @Override
   public Storing storing() {
     return new DuckDbStoring(this::quote);
+  }
+
+  @Override
+  public Copying copying() {
+    return new DuckDbCopying();
   }
 }

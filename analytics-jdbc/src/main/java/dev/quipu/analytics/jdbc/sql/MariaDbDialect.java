@@ -2,6 +2,7 @@ package dev.quipu.analytics.jdbc.sql;
 
 import dev.quipu.analytics.jdbc.column.DriverValues;
 import dev.quipu.analytics.jdbc.column.MariaDbColumn;
+import dev.quipu.analytics.jdbc.driver.Reading;
 import dev.quipu.analytics.jdbc.storing.Storing;
 import dev.quipu.analytics.jdbc.writing.MariaDbStoring;
 import dev.quipu.analytics.plan.Aggregate;

@@ -2,6 +2,9 @@ package dev.quipu.analytics.jdbc.sql;
 
 import dev.quipu.analytics.jdbc.column.DriverValues;
 import dev.quipu.analytics.jdbc.column.PostgreSqlColumn;
+import dev.quipu.analytics.jdbc.copying.Copying;
+import dev.quipu.analytics.jdbc.copying.PostgreSqlCopying;
+import dev.quipu.analytics.jdbc.driver.Reading;
 import dev.quipu.analytics.jdbc.storing.Storing;
 import dev.quipu.analytics.jdbc.writing.PostgreSqlStoring;
 import dev.quipu.analytics.plan.Aggregate;
@@ -56,7 +59,7 @@ record PostgreSqlDialect(PostgreSqlText text) implements SqlDialect {
   }
 
   private static SqlQuery untyped(String text) {
-    return SqlQuery.of("?", new SqlQuery.Untyped(text));
+    return SqlQuery.of("?", new SqlQuery.Untyped(text, "timestamptz"));
   }
 
   @Override
@@ -85,7 +88,7 @@ record PostgreSqlDialect(PostgreSqlText text) implements SqlDialect {
   /** One array instead of many values: there is no most, and the text stays the same. */
   private static SqlQuery any(String column, List<Object> values, String array) {
     String text = PostgreSqlColumn.array(values.stream().map(String::valueOf).toList());
-    return SqlQuery.of(column + " = ANY(" + array + ")", new SqlQuery.Untyped(text));
+    return SqlQuery.of(column + " = ANY(" + array + ")", new SqlQuery.Untyped(text, "text"));
   }
 
   @Override
@@ -145,13 +148,14 @@ record PostgreSqlDialect(PostgreSqlText text) implements SqlDialect {
     String bounds =
         PostgreSqlColumn.array(found.keySet().stream().map(PostgreSqlColumn::text).toList());
     SqlQuery position =
-        SqlQuery.of("width_bucket(" + column + ", ?)", new SqlQuery.Untyped(bounds));
+        SqlQuery.of(
+            "width_bucket(" + column + ", ?)", new SqlQuery.Untyped(bounds, "timestamptz[]"));
     List<Integer> inOrder = List.copyOf(found.values());
     for (int i = 0; i < inOrder.size(); i++) {
       if (inOrder.get(i) != i + 1) {
         String text = PostgreSqlColumn.array(inOrder.stream().map(String::valueOf).toList());
         return Optional.of(
-            SqlQuery.of("(CAST(? AS int4[]))[", new SqlQuery.Untyped(text))
+            SqlQuery.of("(CAST(? AS int4[]))[", new SqlQuery.Untyped(text, "text"))
                 .then(position)
                 .then("]"));
       }
@@ -231,5 +235,10 @@ record PostgreSqlDialect(PostgreSqlText text) implements SqlDialect {
   @Override
   public Storing storing() {
     return new PostgreSqlStoring(this::quote);
+  }
+
+  @Override
+  public Copying copying() {
+    return new PostgreSqlCopying();
   }
 }

@@ -55,7 +55,7 @@ enum PostgreSqlText {
     if (possible.isEmpty()) {
       return NEVER;
     }
-    SqlQuery.Untyped all = new SqlQuery.Untyped(PostgreSqlColumn.array(possible));
+    SqlQuery.Untyped all = new SqlQuery.Untyped(PostgreSqlColumn.array(possible), "text");
     String any = " = ANY(CAST(? AS text[]))";
     SqlQuery exact = SqlQuery.of(key(column) + any, all);
     return this == INDEXED

@@ -1,26 +1,24 @@
 package dev.quipu.analytics.jdbc.sql;
 
-import dev.quipu.analytics.jdbc.column.DriverValues;
+import dev.quipu.analytics.jdbc.copying.Copying;
+import dev.quipu.analytics.jdbc.driver.Fetching;
 import dev.quipu.analytics.jdbc.storing.Storing;
 import dev.quipu.analytics.plan.Aggregate;
 import dev.quipu.analytics.query.Sort;
 import dev.quipu.analytics.value.ValueType;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The few places where SQL databases disagree. What most of them share is answered here, the rest
  * by each. Every method has an answer on every database; all are safe for many threads.
  */
-public interface SqlDialect {
+public interface SqlDialect extends Fetching {
 
   /** DuckDB 2. */
   static SqlDialect duckDb() {
@@ -135,15 +133,6 @@ public interface SqlDialect {
       case INSTANT, DATETIME -> micros(expression);
       case TEXT, INTEGER, DECIMAL, DOUBLE, BOOLEAN, DATE, BUCKET -> expression;
     };
-  }
-
-  /**
-   * Reads a selected value in the Java type of its own type, or null.
-   *
-   * @throws ArithmeticException for a whole number beyond 64 bits
-   */
-  default @Nullable Object value(ResultSet rows, int column, ValueType type) throws SQLException {
-    return DriverValues.read(rows.getObject(column), type);
   }
 
   /**
@@ -270,19 +259,6 @@ public interface SqlDialect {
     return SqlQuery.of("LIMIT ?", rows);
   }
 
-  /** Returns how the connection of a question is prepared that may take so long. */
-  default Reading reading(Duration timeout) {
-    return Reading.ONE_STATE;
-  }
-
-  /**
-   * Returns the seconds for JDBC's {@code setQueryTimeout}; 0 leaves all of the timing to the back
-   * end, which cancels a statement itself when its time is over.
-   */
-  default int queryTimeout(Duration timeout) {
-    return 0;
-  }
-
   /**
    * Slower arithmetic for the few statements whose numbers do not fit into the fast one.
    *
@@ -305,4 +281,9 @@ public interface SqlDialect {
 
   /** Returns how the library's own tables are made and written. */
   Storing storing();
+
+  /** Returns how documents are written by the database itself. */
+  default Copying copying() {
+    return Copying.NONE;
+  }
 }

@@ -17,8 +17,9 @@ public record SqlQuery(String text, List<Object> binds) {
    * A value whose type the database takes from where its question mark stands.
    *
    * @param text the value as the database writes it
+   * @param type the type that has to be named where no question mark can stand
    */
-  public record Untyped(String text) {}
+  public record Untyped(String text, String type) {}
 
   /** Copies the values. */
   public SqlQuery {

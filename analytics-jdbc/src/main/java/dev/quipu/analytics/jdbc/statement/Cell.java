@@ -3,13 +3,12 @@ package dev.quipu.analytics.jdbc.statement;
 import static java.util.Objects.requireNonNull;
 
 import dev.quipu.analytics.jdbc.column.DriverValues;
-import dev.quipu.analytics.jdbc.sql.SqlDialect;
+import dev.quipu.analytics.jdbc.driver.DriverRows;
 import dev.quipu.analytics.model.Dimension;
 import dev.quipu.analytics.plan.Aggregate;
 import dev.quipu.analytics.time.TimeBucket;
 import dev.quipu.analytics.value.ValueType;
 import java.sql.Array;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,11 +65,11 @@ public record Cell(
    *
    * @throws ArithmeticException for a whole number beyond 64 bits
    */
-  public @Nullable Object read(ResultSet rows, int column, SqlDialect dialect) throws SQLException {
+  public @Nullable Object read(DriverRows rows, int column) throws SQLException {
     if (empty instanceof List<?>) {
-      return list(rows.getArray(column));
+      return list(rows.array(column));
     }
-    Object value = dialect.value(rows, column, type);
+    Object value = rows.value(column, type);
     if (value == null) {
       return empty;
     }

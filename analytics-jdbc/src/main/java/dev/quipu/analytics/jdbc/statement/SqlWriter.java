@@ -36,12 +36,21 @@ public record SqlWriter(SqlDialect dialect) {
 
   /** Returns the statement for the rows themselves. */
   public Selection rows(QueryPlan.Rows plan) {
+    return rows(plan, plan.columns().stream().map(this::readable).toList());
+  }
+
+  /** Returns the statement for the rows with other expressions in the place of their columns. */
+  public Selection copied(QueryPlan.Rows plan, List<String> cells) {
+    return rows(plan, cells.stream().map(cell -> SqlQuery.of(cell)).toList());
+  }
+
+  private Selection rows(QueryPlan.Rows plan, List<SqlQuery> selected) {
     TimeAxis axis = TimeAxis.of(plan.dataset().time(), plan.slice(), dialect);
     List<Dimension> sortable = new ArrayList<>(plan.columns());
     sortable.addAll(plan.sortOnly());
     SourceSql source = source(plan.dataset(), ReadBy.rows(plan));
     SqlQuery statement =
-        select(plan.columns().stream().map(this::readable).toList(), source)
+        select(selected, source)
             .then(where(axis, plan.slice()))
             .then(ranked(plan.ranking(), column -> key(sortable.get(column))));
     List<Cell> cells = plan.columns().stream().map(Cell::of).toList();
@@ -103,7 +112,7 @@ public record SqlWriter(SqlDialect dialect) {
   }
 
   /** Returns a dimension as it is told apart and ordered. */
-  String key(Dimension dimension) {
+  public String key(Dimension dimension) {
     return dialect.key(dialect.quote(dimension.column()), dimension.type());
   }
 

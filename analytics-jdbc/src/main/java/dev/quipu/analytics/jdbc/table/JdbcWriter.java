@@ -115,8 +115,8 @@ final class JdbcWriter implements TableWriter {
   private @Nullable Object value(RunningStatement statement, Cell cell, int column) {
     try {
       return cell.type() == ValueType.TEXT
-          ? statement.rows().getString(column)
-          : cell.read(statement.rows(), column, dialect);
+          ? statement.rows().text(column)
+          : cell.read(statement.rows(), column);
     } catch (SQLException e) {
       throw writes.failures().of(e, Optional.empty());
     } catch (ArithmeticException | ClassCastException e) {

@@ -1,4 +1,4 @@
-package dev.quipu.analytics.jdbc.sql;
+package dev.quipu.analytics.jdbc.driver;
 
 import java.sql.Connection;
 import java.util.List;

@@ -1,0 +1,136 @@
+package dev.quipu.analytics.jdbc.copying;
+
+import dev.quipu.analytics.access.Mask;
+import dev.quipu.analytics.copy.CopyFormat.Guard;
+import dev.quipu.analytics.value.Formulas;
+import dev.quipu.analytics.value.ValueType;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Cells as expressions, in what DuckDB and PostgreSQL word alike.
+ *
+ * @param words what they word differently
+ * @param guard what becomes of text that looks like a formula
+ */
+record Cells(Words words, Guard guard) {
+
+  private static final String STARS = "'***'";
+
+  /** What each database says in its own way. */
+  interface Words {
+
+    /** Returns a value as text. */
+    String text(String expression);
+
+    /** Returns the test whether a text could be run: {@link Formulas}. */
+    String dangerous(String expression);
+
+    /** Returns a whole or decimal number in its canonical text; empty where it has another one. */
+    Optional<String> number(CopiedColumn column);
+
+    /** Returns the canonical text of a date. */
+    String date(String expression);
+
+    /** Returns the canonical text of a time; in UTC, but without a Z, of a point in time. */
+    String time(String expression);
+  }
+
+  /** Returns the cell of a column, guarded where it is text; empty where it cannot be exact. */
+  Optional<String> of(CopiedColumn column) {
+    return column.type() == ValueType.TEXT ? masked(column).map(this::guarded) : plain(column);
+  }
+
+  /** Returns the canonical text of a value, masked and not guarded. */
+  Optional<String> plain(CopiedColumn column) {
+    String value = column.expression();
+    if (column.type() != ValueType.TEXT && !column.mask().equals(Mask.none())) {
+      return Optional.empty();
+    }
+    return switch (column.type()) {
+      case TEXT -> masked(column);
+      case INTEGER, DECIMAL -> words.number(column);
+      case BOOLEAN -> Optional.of(words.text(value));
+      case DATE -> Optional.of(words.date(value));
+      case DATETIME -> Optional.of(words.time(value));
+      case INSTANT -> Optional.of(words.time(value) + " || 'Z'");
+      case DOUBLE, BUCKET -> Optional.empty();
+    };
+  }
+
+  /** A hash has a key, which is not for the database to see. */
+  private Optional<String> masked(CopiedColumn column) {
+    String text = words.text(column.expression());
+    return switch (column.mask().kind()) {
+      case NONE -> Optional.of(text);
+      case PARTIAL -> Optional.of(partial(text, column.mask()));
+      case HIDE, HASH -> Optional.empty();
+    };
+  }
+
+  private static String partial(String text, Mask mask) {
+    String shown = "left(" + text + ", " + mask.first() + ") || " + STARS;
+    if (mask.last() > 0) {
+      shown += " || right(" + text + ", " + mask.last() + ")";
+    }
+    int least = 2 * (mask.first() + mask.last());
+    return "CASE WHEN length("
+        + text
+        + ") < "
+        + least
+        + " THEN "
+        + STARS
+        + " ELSE "
+        + shown
+        + " END";
+  }
+
+  /** Most texts begin with a letter or digit, which is told by comparing their first bytes. */
+  private String guarded(String text) {
+    if (guard == Guard.OFF) {
+      return text;
+    }
+    String harmless =
+        text + " >= 'A' AND " + text + " < chr(127) OR " + text + " >= '.' AND " + text + " < '='";
+    return "CASE WHEN "
+        + harmless
+        + " THEN "
+        + text
+        + " WHEN "
+        + words.dangerous(text)
+        + " THEN '''' || "
+        + text
+        + " ELSE "
+        + text
+        + " END";
+  }
+
+  /** Returns a constant of this library, or a name of the catalog, as a literal. */
+  static String literal(String text) {
+    return "'" + text.replace("'", "''") + "'";
+  }
+
+  /**
+   * Returns the pattern of dangerous text.
+   *
+   * @param point how a pattern has a character by its code point, as a format of a hexadecimal
+   *     number: one up to four digits, one beyond
+   */
+  static String pattern(String point, String beyond, int first) {
+    StringBuilder pattern = new StringBuilder("^[");
+    for (Formulas.Run run : Formulas.skipped()) {
+      int from = Math.max(first, run.first());
+      if (from <= run.last()) {
+        pattern.append(character(from, point, beyond)).append('-');
+        pattern.append(character(run.last(), point, beyond));
+      }
+    }
+    pattern.append("]*[");
+    Formulas.TRIGGERS.codePoints().forEach(c -> pattern.append(character(c, point, beyond)));
+    return pattern.append(']').toString();
+  }
+
+  private static String character(int c, String point, String beyond) {
+    return String.format(Locale.ROOT, c <= 0xFFFF ? point : beyond, c);
+  }
+}

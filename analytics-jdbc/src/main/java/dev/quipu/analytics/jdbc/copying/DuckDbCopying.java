@@ -1,0 +1,168 @@
+package dev.quipu.analytics.jdbc.copying;
+
+import dev.quipu.analytics.copy.CopyFormat;
+import dev.quipu.analytics.copy.CopyTarget;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.UUID;
+import org.duckdb.DuckDBConnection;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * DuckDB makes files by itself where it may write. Into a stream it gives each row as one text, in
+ * chunks; Parquet goes there by way of its temporary folder.
+ */
+public final class DuckDbCopying implements Copying {
+
+  /** Separators that stand in no number or time. */
+  private static final String PLAIN_SEPARATORS = ",;\t|";
+
+  private static final String PLACES =
+      """
+      SELECT CAST(current_setting('enable_external_access') AS BOOLEAN)
+          OR len(list_filter(CAST(current_setting('allowed_directories') AS VARCHAR[]),
+            lambda folder: starts_with(?, rtrim(folder, '/') || '/'))) > 0,
+        current_setting('temp_directory')\
+      """;
+
+  private final DuckDbSelection selection = new DuckDbSelection(new DuckDbWords());
+
+  /**
+   * Where DuckDB may write.
+   *
+   * @param file the target's file, under its real path; empty where it may not make it
+   * @param temporary the folder for what does not fit into memory
+   */
+  private record Places(Optional<Path> file, Path temporary) {}
+
+  @Override
+  public Optional<Copy> into(Connection connection, CopyFormat format, CopyTarget target)
+      throws SQLException {
+    return connection.isWrapperFor(DuckDBConnection.class)
+        ? format.accept(new Choice(connection, target, places(connection, target)))
+        : Optional.empty();
+  }
+
+  private static Places places(Connection connection, CopyTarget target) throws SQLException {
+    Path file = target.file().map(DuckDbCopying::real).orElse(null);
+    try (PreparedStatement ask = connection.prepareStatement(PLACES)) {
+      ask.setString(1, file == null ? "" : file.toString());
+      try (ResultSet answer = ask.executeQuery()) {
+        boolean allowed = answer.next() && answer.getBoolean(1) && file != null;
+        return new Places(
+            allowed ? Optional.ofNullable(file) : Optional.empty(), Path.of(answer.getString(2)));
+      }
+    }
+  }
+
+  /** Returns the path without links; null where its folder is not there. */
+  private static @Nullable Path real(Path file) {
+    try {
+      Path folder = file.toAbsolutePath().getParent();
+      return folder == null ? null : folder.toRealPath().resolve(file.getFileName());
+    } catch (IOException e) {
+      return null;
+    }
+  }
+
+  private static String options(String format) {
+    return "FORMAT " + format + ", USE_TMP_FILE false";
+  }
+
+  /** The way of each format. */
+  private final class Choice implements CopyFormat.Visitor<Optional<Copy>> {
+
+    private final Connection connection;
+    private final CopyTarget target;
+    private final Places places;
+
+    Choice(Connection connection, CopyTarget target, Places places) {
+      this.connection = connection;
+      this.target = target;
+      this.places = places;
+    }
+
+    private Optional<Copy> file(DuckDbFile.Shape shape) {
+      return places.file().map(file -> new DuckDbFile(connection, target, file, shape));
+    }
+
+    @Override
+    public Optional<Copy> csv(CopyFormat.Csv csv) {
+      String end = csv.lineEnd();
+      String options =
+          options("csv")
+              + ", HEADER false, COMPRESSION none, DELIMITER "
+              + Cells.literal(String.valueOf(csv.separator()))
+              + ", QUOTE '\"', ESCAPE '\"'";
+      if (!csv.head().isEmpty() || !end.equals("\n")) {
+        options += around(csv.head(), end, end);
+      }
+      DuckDbFile.Shape whole =
+          new DuckDbFile.Shape(
+              columns -> selection.cells(columns, csv.guard()), options, Optional.of(csv.head()));
+      return file(whole).or(() -> lines(csv));
+    }
+
+    private Optional<Copy> lines(CopyFormat.Csv csv) {
+      if (PLAIN_SEPARATORS.indexOf(csv.separator()) < 0) {
+        return Optional.empty();
+      }
+      return Optional.of(
+          new DuckDbLines(
+              connection,
+              target,
+              new DuckDbLines.Shape(
+                  columns -> selection.line(columns, csv.guard(), csv.separator()),
+                  csv.head(),
+                  csv.lineEnd(),
+                  rows -> rows == 0 ? "" : csv.lineEnd())));
+    }
+
+    @Override
+    public Optional<Copy> json(CopyFormat.Json json) {
+      CopyFormat.Json.Shape shape = json.shape();
+      String options =
+          options("csv") + ", HEADER false, COMPRESSION none, DELIMITER '\t', QUOTE '', ESCAPE ''";
+      if (!shape.head().isEmpty()) {
+        options += around(shape.head(), shape.between(), shape.tail(1));
+      }
+      String none = shape.head() + shape.tail(0);
+      DuckDbFile.Shape whole =
+          new DuckDbFile.Shape(
+              columns -> selection.object(columns, json.largeNumbers()),
+              options,
+              Optional.of(none));
+      DuckDbLines.Shape streamed =
+          new DuckDbLines.Shape(whole.select(), shape.head(), shape.between(), shape::tail);
+      return file(whole).or(() -> Optional.of(new DuckDbLines(connection, target, streamed)));
+    }
+
+    @Override
+    public Optional<Copy> parquet(CopyFormat.Parquet parquet) {
+      DuckDbFile.Shape shape =
+          new DuckDbFile.Shape(
+              selection::values, options("parquet") + ", COMPRESSION zstd", Optional.empty());
+      return file(shape)
+          .or(
+              () -> {
+                Path made = places.temporary().resolve("export-" + UUID.randomUUID() + ".parquet");
+                DuckDbFile file = new DuckDbFile(connection, target, made, shape);
+                return Optional.of(new DuckDbPassing(file, made, target));
+              });
+    }
+
+    private static String around(String head, String between, String tail) {
+      return ", PREFIX "
+          + Cells.literal(head)
+          + ", SUFFIX "
+          + Cells.literal(tail)
+          + ", NEW_LINE "
+          + Cells.literal(between);
+    }
+  }
+}

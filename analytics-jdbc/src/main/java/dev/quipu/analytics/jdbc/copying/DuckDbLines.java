@@ -1,0 +1,107 @@
+package dev.quipu.analytics.jdbc.copying;
+
+import dev.quipu.analytics.copy.CopyTarget;
+import dev.quipu.analytics.jdbc.driver.DriverRows;
+import dev.quipu.analytics.jdbc.driver.DuckDbChunks;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.LongFunction;
+import org.jspecify.annotations.Nullable;
+
+/** Rows that DuckDB makes into texts, on their way into a stream. */
+final class DuckDbLines implements Copy {
+
+  /**
+   * What the document is.
+   *
+   * @param select what is selected, one text
+   * @param head what stands before the first row
+   * @param between what stands between rows
+   * @param tail what stands after so many rows
+   */
+  record Shape(
+      Function<List<CopiedColumn>, Optional<List<String>>> select,
+      String head,
+      String between,
+      LongFunction<String> tail) {}
+
+  private final Connection connection;
+  private final CopyTarget target;
+  private final Shape shape;
+  private volatile @Nullable PreparedStatement running;
+
+  DuckDbLines(Connection connection, CopyTarget target, Shape shape) {
+    this.connection = connection;
+    this.target = target;
+    this.shape = shape;
+  }
+
+  @Override
+  public Optional<List<String>> selected(List<CopiedColumn> columns) {
+    return shape.select().apply(columns);
+  }
+
+  @Override
+  public String text(CopiedRows rows) {
+    return rows.text();
+  }
+
+  @Override
+  public long write(CopiedRows rows) throws SQLException, IOException {
+    try (PreparedStatement statement = connection.prepareStatement(rows.text())) {
+      running = statement;
+      bind(statement, rows);
+      try (DriverRows lines = DuckDbChunks.start(statement).orElseThrow()) {
+        return write(lines);
+      }
+    } finally {
+      running = null;
+    }
+  }
+
+  private long write(DriverRows lines) throws SQLException, IOException {
+    Buffer out = new Buffer(target.stream());
+    byte[] between = shape.between().getBytes(StandardCharsets.UTF_8);
+    out.write(shape.head().getBytes(StandardCharsets.UTF_8));
+    long count = 0;
+    while (lines.next()) {
+      if (count > 0) {
+        out.write(between);
+      }
+      String line = lines.text(1);
+      if (line != null) {
+        out.write(line.getBytes(StandardCharsets.UTF_8));
+      }
+      count++;
+      if (count == 1) {
+        out.flush();
+      }
+      if (count % 1024 == 0) {
+        target.progress().rows(count);
+      }
+    }
+    out.write(shape.tail().apply(count).getBytes(StandardCharsets.UTF_8));
+    out.flush();
+    return count;
+  }
+
+  static void bind(PreparedStatement statement, CopiedRows rows) throws SQLException {
+    for (int i = 0; i < rows.binds().size(); i++) {
+      statement.setObject(i + 1, rows.binds().get(i).value());
+    }
+  }
+
+  @Override
+  public void cancel() throws SQLException {
+    PreparedStatement statement = running;
+    if (statement != null) {
+      statement.cancel();
+    }
+  }
+}

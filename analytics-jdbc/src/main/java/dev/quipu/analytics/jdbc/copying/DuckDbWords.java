@@ -1,0 +1,118 @@
+package dev.quipu.analytics.jdbc.copying;
+
+import dev.quipu.analytics.value.ValueType;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What DuckDB says in its own way. */
+final class DuckDbWords implements Cells.Words {
+
+  private static final Pattern DECIMAL = Pattern.compile("DECIMAL\\((\\d+),(\\d+)\\)");
+  private static final int DIGITS_OF_A_LONG = 18;
+  private static final int MOST_DIGITS = 38;
+
+  private static final String DANGEROUS = Cells.literal(Cells.pattern("\\x{%X}", "\\x{%X}", 0));
+
+  @Override
+  public String text(String expression) {
+    return "CAST(" + expression + " AS VARCHAR)";
+  }
+
+  @Override
+  public String dangerous(String expression) {
+    return "regexp_matches(" + expression + ", " + DANGEROUS + ")";
+  }
+
+  @Override
+  public Optional<String> number(CopiedColumn column) {
+    String value = column.expression();
+    return switch (column.stored()) {
+      case "TINYINT", "SMALLINT", "INTEGER", "BIGINT", "UTINYINT", "USMALLINT", "UINTEGER" ->
+          Optional.of(value);
+      case "HUGEINT", "UBIGINT", "UHUGEINT" ->
+          column.type() == ValueType.DECIMAL ? Optional.of(value) : Optional.empty();
+      default -> decimal(column);
+    };
+  }
+
+  /** A type without digits before the point is written without the zero there. */
+  private static Optional<String> decimal(CopiedColumn column) {
+    Matcher type = DECIMAL.matcher(column.stored());
+    if (!type.matches()) {
+      return Optional.empty();
+    }
+    int digits = Integer.parseInt(type.group(1));
+    int scale = Integer.parseInt(type.group(2));
+    if (column.type() == ValueType.INTEGER) {
+      boolean exact = scale == 0 && digits <= DIGITS_OF_A_LONG;
+      return exact ? Optional.of(column.expression()) : Optional.empty();
+    }
+    if (digits > scale) {
+      return Optional.of(column.expression());
+    }
+    String wider = "CAST(" + column.expression() + " AS DECIMAL(" + (digits + 1) + ", " + scale;
+    return digits < MOST_DIGITS ? Optional.of(wider + "))") : Optional.empty();
+  }
+
+  @Override
+  public String date(String expression) {
+    return within(
+        expression,
+        "DATE '0001-01-01'",
+        "DATE '9999-12-31'",
+        text(expression),
+        year(expression) + " || strftime(" + expression + ", '-%m-%d')");
+  }
+
+  @Override
+  public String time(String expression) {
+    String time = "make_timestamp(epoch_us(" + expression + "))";
+    return within(
+        time,
+        "TIMESTAMP '0001-01-01'",
+        "TIMESTAMP '9999-12-31 23:59:59.999999'",
+        "replace(" + text(time) + ", ' ', 'T')",
+        year(time)
+            + " || strftime("
+            + time
+            + ", '-%m-%dT%H:%M:%S') || CASE WHEN epoch_us("
+            + time
+            + ") % 1000000 = 0 THEN '' ELSE rtrim(strftime("
+            + time
+            + ", '.%f'), '0') END");
+  }
+
+  private static String within(
+      String value, String first, String last, String usual, String other) {
+    return "CASE WHEN "
+        + value
+        + " BETWEEN "
+        + first
+        + " AND "
+        + last
+        + " THEN "
+        + usual
+        + " WHEN "
+        + value
+        + " IS NOT NULL THEN "
+        + other
+        + " END";
+  }
+
+  private static String year(String time) {
+    String year = "year(" + time + ")";
+    return "CASE WHEN "
+        + year
+        + " > 9999 THEN '+' WHEN "
+        + year
+        + " < 0 THEN '-' ELSE '' END"
+        + " || CASE WHEN abs("
+        + year
+        + ") < 10000 THEN lpad(CAST(abs("
+        + year
+        + ") AS VARCHAR), 4, '0') ELSE CAST(abs("
+        + year
+        + ") AS VARCHAR) END";
+  }
+}

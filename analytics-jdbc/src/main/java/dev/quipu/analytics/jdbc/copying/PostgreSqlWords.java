@@ -1,0 +1,109 @@
+package dev.quipu.analytics.jdbc.copying;
+
+import dev.quipu.analytics.value.ValueType;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What PostgreSQL says in its own way, in a session whose dates are ISO's and whose zone is UTC.
+ */
+final class PostgreSqlWords implements Cells.Words {
+
+  private static final Set<String> WHOLE = Set.of("INT2", "INT4", "INT8");
+
+  /** No text of PostgreSQL holds NUL. */
+  private static final String DANGEROUS = "E'" + Cells.pattern("\\\\u%04X", "\\\\U%08X", 1) + "'";
+
+  @Override
+  public String text(String expression) {
+    return expression + "::text";
+  }
+
+  @Override
+  public String dangerous(String expression) {
+    return expression + " ~ " + DANGEROUS;
+  }
+
+  /** What is no number, such as NaN, makes the statement fail. */
+  @Override
+  public Optional<String> number(CopiedColumn column) {
+    String value = column.expression();
+    if (WHOLE.contains(column.stored())) {
+      return Optional.of(value);
+    }
+    boolean decimal = column.stored().equals("NUMERIC") && column.type() == ValueType.DECIMAL;
+    return decimal
+        ? Optional.of(
+            "CASE WHEN scale("
+                + value
+                + ") IS NULL AND "
+                + value
+                + " IS NOT NULL THEN ('no number: '"
+                + " || "
+                + value
+                + ")::numeric ELSE "
+                + value
+                + " END")
+        : Optional.empty();
+  }
+
+  @Override
+  public String date(String expression) {
+    return within(
+        expression,
+        "DATE '0001-01-01'",
+        "DATE '9999-12-31'",
+        text(expression),
+        year(expression) + " || to_char(" + expression + ", '-MM-DD')");
+  }
+
+  @Override
+  public String time(String expression) {
+    String time = expression + "::timestamp";
+    return within(
+        time,
+        "TIMESTAMP '0001-01-01'",
+        "TIMESTAMP '9999-12-31 23:59:59.999999'",
+        "replace(" + text(time) + ", ' ', 'T')",
+        year(time)
+            + " || rtrim(rtrim(to_char("
+            + time
+            + ", '-MM-DD\"T\"HH24:MI:SS.US'), '0'), '.')");
+  }
+
+  private static String within(
+      String value, String first, String last, String usual, String other) {
+    return "CASE WHEN "
+        + value
+        + " BETWEEN "
+        + first
+        + " AND "
+        + last
+        + " THEN "
+        + usual
+        + " WHEN isfinite("
+        + value
+        + ") THEN "
+        + other
+        + " END";
+  }
+
+  /** Before the year 1 there is a year 0 in ISO 8601 and none here. */
+  private static String year(String time) {
+    String named = "extract(year FROM " + time + ")::int";
+    String year = "(CASE WHEN " + named + " < 0 THEN " + named + " + 1 ELSE " + named + " END)";
+    return "CASE WHEN "
+        + year
+        + " > 9999 THEN '+' WHEN "
+        + year
+        + " < 0 THEN '-' ELSE '' END"
+        + " || CASE WHEN abs("
+        + year
+        + ") < 10000 THEN lpad(abs("
+        + year
+        + ")::text, 4, '0')"
+        + " ELSE abs("
+        + year
+        + ")::text END";
+  }
+}
