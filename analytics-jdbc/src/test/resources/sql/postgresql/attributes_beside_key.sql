@@ -18,6 +18,6 @@ LIMIT ?
 LEFT JOIN "countries" AS "joined1"
   ON "joined1"."code"::text COLLATE "C" = "grouped1"."key1"
 ORDER BY "grouped1"."key1" ASC NULLS LAST, "grouped1"."key2" ASC NULLS LAST, "grouped1"."figure1" ASC NULLS LAST
--- Untyped Untyped[text=2025-03-01 05:00+00]
--- Untyped Untyped[text=2025-04-01 04:00+00]
+-- Untyped Untyped[text=2025-03-01 05:00+00, type=timestamptz]
+-- Untyped Untyped[text=2025-04-01 04:00+00, type=timestamptz]
 -- Long 3

@@ -25,11 +25,11 @@ GROUP BY "subject1"
 ) AS "firsts1" ON "subject1" = "subject2"
 WHERE "cohort1" > -86400000000 AND "bucket1" >= "cohort1" AND "bucket1" - "cohort1" <= 6
 GROUP BY "cohort1", "bucket1"
--- Untyped Untyped[text=2025-03-05 14:00+00]
--- Untyped Untyped[text=2025-04-14 13:00+00]
--- Untyped Untyped[text={"2025-03-05 14:00+00","2025-03-10 13:00+00","2025-03-17 13:00+00","2025-03-24 13:00+00","2025-03-31 13:00+00","2025-04-07 13:00+00"}]
--- Untyped Untyped[text=0001-01-01 09:18:59+00]
--- Untyped Untyped[text=2025-03-12 13:00+00]
+-- Untyped Untyped[text=2025-03-05 14:00+00, type=timestamptz]
+-- Untyped Untyped[text=2025-04-14 13:00+00, type=timestamptz]
+-- Untyped Untyped[text={"2025-03-05 14:00+00","2025-03-10 13:00+00","2025-03-17 13:00+00","2025-03-24 13:00+00","2025-03-31 13:00+00","2025-04-07 13:00+00"}, type=timestamptz[]]
+-- Untyped Untyped[text=0001-01-01 09:18:59+00, type=timestamptz]
+-- Untyped Untyped[text=2025-03-12 13:00+00, type=timestamptz]
 -- String DE
--- Untyped Untyped[text=0001-01-01 09:18:59+00]
--- Untyped Untyped[text=2025-04-14 13:00+00]
+-- Untyped Untyped[text=0001-01-01 09:18:59+00, type=timestamptz]
+-- Untyped Untyped[text=2025-04-14 13:00+00, type=timestamptz]

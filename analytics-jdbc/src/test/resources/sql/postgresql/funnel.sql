@@ -58,8 +58,8 @@ GROUP BY "furthest1"
 -- Long 604800000000
 -- Long 604800000000
 -- Long 604800000000
--- Untyped Untyped[text=2025-03-01 05:00+00]
--- Untyped Untyped[text=2025-04-01 04:00+00]
+-- Untyped Untyped[text=2025-03-01 05:00+00, type=timestamptz]
+-- Untyped Untyped[text=2025-04-01 04:00+00, type=timestamptz]
 -- Long 2
--- Untyped Untyped[text=2025-03-01 05:00+00]
--- Untyped Untyped[text=2025-04-08 04:00+00]
+-- Untyped Untyped[text=2025-03-01 05:00+00, type=timestamptz]
+-- Untyped Untyped[text=2025-04-08 04:00+00, type=timestamptz]

@@ -61,8 +61,8 @@ GROUP BY "furthest1"
 -- Long 1741489200000000
 -- Long 14400000000
 -- Long 18000000000
--- Untyped Untyped[text=2025-03-01 00:00+00]
--- Untyped Untyped[text=2025-04-01 00:00+00]
+-- Untyped Untyped[text=2025-03-01 00:00+00, type=timestamptz]
+-- Untyped Untyped[text=2025-04-01 00:00+00, type=timestamptz]
 -- Long 2
--- Untyped Untyped[text=2025-03-01 00:00+00]
--- Untyped Untyped[text=2025-04-08 00:00+00]
+-- Untyped Untyped[text=2025-03-01 00:00+00, type=timestamptz]
+-- Untyped Untyped[text=2025-04-08 00:00+00, type=timestamptz]

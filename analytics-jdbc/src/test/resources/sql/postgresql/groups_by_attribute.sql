@@ -22,8 +22,8 @@ ORDER BY 1 ASC NULLS LAST, 2 DESC NULLS LAST
 LIMIT ?
 -- Double 0.4999999999999991
 -- Double 0.5000000000000009
--- Untyped Untyped[text=2025-03-01 05:00+00]
--- Untyped Untyped[text=2025-04-01 04:00+00]
+-- Untyped Untyped[text=2025-03-01 05:00+00, type=timestamptz]
+-- Untyped Untyped[text=2025-04-01 04:00+00, type=timestamptz]
 -- String Europe
 -- String Europe
 -- Long 3

@@ -3,6 +3,6 @@ SELECT
 FROM "orders"
 WHERE "placed" >= ? AND "placed" < ?
   AND "amount" >= ?
--- Untyped Untyped[text=2025-03-01 05:00+00]
--- Untyped Untyped[text=2025-04-01 04:00+00]
+-- Untyped Untyped[text=2025-03-01 05:00+00, type=timestamptz]
+-- Untyped Untyped[text=2025-04-01 04:00+00, type=timestamptz]
 -- BigDecimal 0.123456789

@@ -17,5 +17,5 @@ SELECT number, size FROM makers
   ON "lookup2"."number" = "source1"."parts"
 ) AS "orders"
 WHERE "placed" >= ? AND "placed" < ?
--- Untyped Untyped[text=2025-03-01 05:00+00]
--- Untyped Untyped[text=2025-04-01 04:00+00]
+-- Untyped Untyped[text=2025-03-01 05:00+00, type=timestamptz]
+-- Untyped Untyped[text=2025-04-01 04:00+00, type=timestamptz]

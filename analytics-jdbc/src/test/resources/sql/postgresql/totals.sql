@@ -11,5 +11,5 @@ WHERE "placed" >= ? AND "placed" < ?
 -- Double 0.4999999999999991
 -- Double 0.5000000000000009
 -- String DE
--- Untyped Untyped[text=2025-03-01 05:00+00]
--- Untyped Untyped[text=2025-04-01 04:00+00]
+-- Untyped Untyped[text=2025-03-01 05:00+00, type=timestamptz]
+-- Untyped Untyped[text=2025-04-01 04:00+00, type=timestamptz]

@@ -4,6 +4,6 @@ SELECT
 FROM "orders"
 WHERE "placed" >= ? AND "placed" < ?
 GROUP BY 1
--- Untyped Untyped[text={"2025-03-01 05:00+00","2025-03-03 05:00+00","2025-03-10 04:00+00","2025-03-17 04:00+00","2025-03-24 04:00+00","2025-03-31 04:00+00"}]
--- Untyped Untyped[text=2025-03-01 05:00+00]
--- Untyped Untyped[text=2025-04-01 04:00+00]
+-- Untyped Untyped[text={"2025-03-01 05:00+00","2025-03-03 05:00+00","2025-03-10 04:00+00","2025-03-17 04:00+00","2025-03-24 04:00+00","2025-03-31 04:00+00"}, type=timestamptz[]]
+-- Untyped Untyped[text=2025-03-01 05:00+00, type=timestamptz]
+-- Untyped Untyped[text=2025-04-01 04:00+00, type=timestamptz]

@@ -32,6 +32,9 @@ public final class DuckDbCopying implements Copying {
 
   private final DuckDbSelection selection = new DuckDbSelection(new DuckDbWords());
 
+  /** Makes one; all are alike. */
+  public DuckDbCopying() {}
+
   /**
    * Where DuckDB may write.
    *

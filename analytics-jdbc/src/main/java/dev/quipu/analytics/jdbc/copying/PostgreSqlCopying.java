@@ -12,6 +12,9 @@ public final class PostgreSqlCopying implements Copying {
 
   private final Cells.Words words = new PostgreSqlWords();
 
+  /** Makes one; all are alike. */
+  public PostgreSqlCopying() {}
+
   @Override
   public Optional<Copy> into(Connection connection, CopyFormat format, CopyTarget target)
       throws SQLException {
