@@ -86,8 +86,8 @@ public final class QueryExport {
   }
 
   /**
-   * Writes the document into a file as {@link Export#toFile} does. DuckDB makes it by itself if it
-   * may write into the file's folder ({@code DuckDb.withFolder}).
+   * Writes the document into a file as {@link Export#toFile} does. DuckDB makes Parquet by itself
+   * if it may write into the file's folder ({@code DuckDb.withFolder}).
    *
    * @throws ExportException if that fails, for whatever reason; nothing of the file remains
    */

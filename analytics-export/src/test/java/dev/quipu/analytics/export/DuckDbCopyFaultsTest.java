@@ -48,8 +48,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(120)
 final class DuckDbCopyFaultsTest {
 
-  private static final List<Format> FORMATS =
-      List.of(Format.csv(), Format.json(), Format.ndjson(), Format.parquet());
+  private static final List<Format> FORMATS = List.of(Format.csv(), Format.json(), Format.ndjson());
 
   @TempDir Path folder;
 
@@ -107,7 +106,7 @@ final class DuckDbCopyFaultsTest {
         QueryExport export = Export.query(asker, all(), CopyContract.byDatabase(format));
         assertThatThrownBy(() -> export.toFile(file))
             .isInstanceOf(ExportException.class)
-            .hasCauseInstanceOf(BackendException.class);
+            .hasCauseInstanceOf(IOException.class);
         assertThat(left()).isEmpty();
       }
     } finally {
@@ -171,7 +170,7 @@ final class DuckDbCopyFaultsTest {
     CompletableFuture<Void> cancelling =
         CompletableFuture.runAsync(
             () -> {
-              while (progress.percent().isEmpty()) {
+              while (progress.rows() == 0) {
                 CompletableFuture.runAsync(
                         () -> {}, CompletableFuture.delayedExecutor(20, TimeUnit.MILLISECONDS))
                     .join();
@@ -189,18 +188,6 @@ final class DuckDbCopyFaultsTest {
     cancelling.join();
     assertThat(((BackendException) e.getCause()).reason()).isEqualTo(Reason.CANCELLED);
     assertThat(left()).isEmpty();
-  }
-
-  @Test
-  void aFolderThatDuckDbMayNotWriteIntoGetsTheSameFile(@TempDir Path elsewhere) throws Exception {
-    Asker asker = numbers(select("CAST(n AS VARCHAR)", 10_000));
-    for (Format format : List.of(Format.csv(), Format.ndjson())) {
-      QueryExport export = Export.query(asker, all(), CopyContract.byDatabase(format));
-      Path there = elsewhere.resolve("rows");
-      Path here = folder.resolve("rows");
-      assertThat(export.toFile(there)).isEqualTo(export.toFile(here));
-      assertThat(there).hasSameBinaryContentAs(here);
-    }
   }
 
   @Test

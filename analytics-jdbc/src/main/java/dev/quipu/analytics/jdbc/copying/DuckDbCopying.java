@@ -14,13 +14,15 @@ import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
 
 /**
- * DuckDB makes files by itself where it may write. Into a stream it gives each row as one text, in
- * chunks; Parquet goes there by way of its temporary folder.
+ * DuckDB gives each row as one text, in chunks. Its own COPY is used for Parquet alone, as one
+ * whose statement fails may never return; into a stream that goes by way of its temporary folder.
  */
 public final class DuckDbCopying implements Copying {
 
   /** Separators that stand in no number or time. */
   private static final String PLAIN_SEPARATORS = ",;\t|";
+
+  private static final String PARQUET = "FORMAT parquet, COMPRESSION zstd, USE_TMP_FILE false";
 
   private static final String PLACES =
       """
@@ -73,10 +75,6 @@ public final class DuckDbCopying implements Copying {
     }
   }
 
-  private static String options(String format) {
-    return "FORMAT " + format + ", USE_TMP_FILE false";
-  }
-
   /** The way of each format. */
   private final class Choice implements CopyFormat.Visitor<Optional<Copy>> {
 
@@ -96,60 +94,35 @@ public final class DuckDbCopying implements Copying {
 
     @Override
     public Optional<Copy> csv(CopyFormat.Csv csv) {
-      String end = csv.lineEnd();
-      String options =
-          options("csv")
-              + ", HEADER false, COMPRESSION none, DELIMITER "
-              + Cells.literal(String.valueOf(csv.separator()))
-              + ", QUOTE '\"', ESCAPE '\"'";
-      if (!csv.head().isEmpty() || !end.equals("\n")) {
-        options += around(csv.head(), end, end);
-      }
-      DuckDbFile.Shape whole =
-          new DuckDbFile.Shape(
-              columns -> selection.cells(columns, csv.guard()), options, Optional.of(csv.head()));
-      return file(whole).or(() -> lines(csv));
-    }
-
-    private Optional<Copy> lines(CopyFormat.Csv csv) {
       if (PLAIN_SEPARATORS.indexOf(csv.separator()) < 0) {
         return Optional.empty();
       }
-      return Optional.of(
-          new DuckDbLines(
-              connection,
-              target,
-              new DuckDbLines.Shape(
-                  columns -> selection.line(columns, csv.guard(), csv.separator()),
-                  csv.head(),
-                  csv.lineEnd(),
-                  rows -> rows == 0 ? "" : csv.lineEnd())));
+      return lines(
+          new DuckDbLines.Shape(
+              columns -> selection.line(columns, csv.guard(), csv.separator()),
+              csv.head(),
+              csv.lineEnd(),
+              rows -> rows == 0 ? "" : csv.lineEnd()));
     }
 
     @Override
     public Optional<Copy> json(CopyFormat.Json json) {
       CopyFormat.Json.Shape shape = json.shape();
-      String options =
-          options("csv") + ", HEADER false, COMPRESSION none, DELIMITER '\t', QUOTE '', ESCAPE ''";
-      if (!shape.head().isEmpty()) {
-        options += around(shape.head(), shape.between(), shape.tail(1));
-      }
-      String none = shape.head() + shape.tail(0);
-      DuckDbFile.Shape whole =
-          new DuckDbFile.Shape(
+      return lines(
+          new DuckDbLines.Shape(
               columns -> selection.object(columns, json.largeNumbers()),
-              options,
-              Optional.of(none));
-      DuckDbLines.Shape streamed =
-          new DuckDbLines.Shape(whole.select(), shape.head(), shape.between(), shape::tail);
-      return file(whole).or(() -> Optional.of(new DuckDbLines(connection, target, streamed)));
+              shape.head(),
+              shape.between(),
+              shape::tail));
+    }
+
+    private Optional<Copy> lines(DuckDbLines.Shape shape) {
+      return Optional.of(new DuckDbLines(connection, target, shape));
     }
 
     @Override
     public Optional<Copy> parquet(CopyFormat.Parquet parquet) {
-      DuckDbFile.Shape shape =
-          new DuckDbFile.Shape(
-              selection::values, options("parquet") + ", COMPRESSION zstd", Optional.empty());
+      DuckDbFile.Shape shape = new DuckDbFile.Shape(selection::values, PARQUET);
       return file(shape)
           .or(
               () -> {
@@ -157,15 +130,6 @@ public final class DuckDbCopying implements Copying {
                 DuckDbFile file = new DuckDbFile(connection, target, made, shape);
                 return Optional.of(new DuckDbPassing(file, made, target));
               });
-    }
-
-    private static String around(String head, String between, String tail) {
-      return ", PREFIX "
-          + Cells.literal(head)
-          + ", SUFFIX "
-          + Cells.literal(tail)
-          + ", NEW_LINE "
-          + Cells.literal(between);
     }
   }
 }

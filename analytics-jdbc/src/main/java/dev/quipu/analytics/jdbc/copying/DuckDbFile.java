@@ -3,7 +3,6 @@ package dev.quipu.analytics.jdbc.copying;
 import dev.quipu.analytics.copy.CopyTarget;
 import dev.quipu.analytics.copy.Progress;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -22,12 +21,8 @@ final class DuckDbFile implements Copy {
    *
    * @param select what is selected
    * @param options as COPY has them
-   * @param empty what it holds where there are no rows; empty for what COPY makes of them
    */
-  record Shape(
-      Function<List<CopiedColumn>, Optional<List<String>>> select,
-      String options,
-      Optional<String> empty) {}
+  record Shape(Function<List<CopiedColumn>, Optional<List<String>>> select, String options) {}
 
   private static final double UNKNOWN = -1;
 
@@ -70,9 +65,6 @@ final class DuckDbFile implements Copy {
       }
     } finally {
       running = null;
-    }
-    if (count == 0 && shape.empty().isPresent()) {
-      Path unused = Files.writeString(file, shape.empty().get());
     }
     return count;
   }

@@ -18,11 +18,6 @@ record DuckDbSelection(Cells.Words words) {
   private static final String LARGEST_SAFE = Long.toString(1L << 53);
   private static final int SAFE_DIGITS = 15;
 
-  /** Returns a row's cells of comma-separated values, to be quoted by the database. */
-  Optional<List<String>> cells(List<CopiedColumn> columns, Guard guard) {
-    return each(columns, new Cells(words, guard)::of);
-  }
-
   /** Returns a row of comma-separated values as one text. */
   Optional<List<String>> line(List<CopiedColumn> columns, Guard guard, char separator) {
     Cells cells = new Cells(words, guard);
