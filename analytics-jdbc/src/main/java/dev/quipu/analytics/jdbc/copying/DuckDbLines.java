@@ -35,6 +35,7 @@ final class DuckDbLines implements Copy {
   private final CopyTarget target;
   private final Shape shape;
   private volatile @Nullable PreparedStatement running;
+  private volatile boolean cancelled;
 
   DuckDbLines(Connection connection, CopyTarget target, Shape shape) {
     this.connection = connection;
@@ -71,6 +72,9 @@ final class DuckDbLines implements Copy {
     out.write(shape.head().getBytes(StandardCharsets.UTF_8));
     long count = 0;
     while (lines.next()) {
+      if (cancelled) {
+        throw new SQLException("the writing was cancelled");
+      }
       if (count > 0) {
         out.write(between);
       }
@@ -99,6 +103,7 @@ final class DuckDbLines implements Copy {
 
   @Override
   public void cancel() throws SQLException {
+    cancelled = true;
     PreparedStatement statement = running;
     if (statement != null) {
       statement.cancel();
