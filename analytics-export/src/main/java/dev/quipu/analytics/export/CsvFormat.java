@@ -1,7 +1,7 @@
 package dev.quipu.analytics.export;
 
-import dev.quipu.analytics.copy.CopyFormat.Guard;
 import dev.quipu.analytics.copy.CopyFormat;
+import dev.quipu.analytics.copy.CopyFormat.Guard;
 import dev.quipu.analytics.export.csv.CsvReport;
 import dev.quipu.analytics.export.options.CsvOptions;
 import dev.quipu.analytics.export.options.FormulaGuard;

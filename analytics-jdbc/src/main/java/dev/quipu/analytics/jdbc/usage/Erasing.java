@@ -67,7 +67,7 @@ record Erasing(StoredTable table, Writes writes, JdbcTables tables) {
       if (!statement.next()) {
         return Optional.empty();
       }
-      Object last = dialect.value(statement.rows(), 1, TYPE);
+      Object last = statement.rows().value(1, TYPE);
       return statement.next() ? Optional.ofNullable((Instant) last) : Optional.empty();
     }
   }
