@@ -19,6 +19,7 @@ final class ArchitectureTest extends ArchitectureContract {
         ".column",
         ".driver",
         ".copying",
+        ".copies",
         ".storing",
         ".writing",
         ".sql",

@@ -1,8 +1,8 @@
 package dev.quipu.analytics.jdbc.sql;
 
 import dev.quipu.analytics.jdbc.column.ColumnKind;
+import dev.quipu.analytics.jdbc.copies.DuckDbCopying;
 import dev.quipu.analytics.jdbc.copying.Copying;
-import dev.quipu.analytics.jdbc.copying.DuckDbCopying;
 import dev.quipu.analytics.jdbc.driver.DriverRows;
 import dev.quipu.analytics.jdbc.driver.DuckDbChunks;
 import dev.quipu.analytics.jdbc.storing.Storing;

@@ -2,8 +2,8 @@ package dev.quipu.analytics.jdbc.sql;
 
 import dev.quipu.analytics.jdbc.column.DriverValues;
 import dev.quipu.analytics.jdbc.column.PostgreSqlColumn;
+import dev.quipu.analytics.jdbc.copies.PostgreSqlCopying;
 import dev.quipu.analytics.jdbc.copying.Copying;
-import dev.quipu.analytics.jdbc.copying.PostgreSqlCopying;
 import dev.quipu.analytics.jdbc.driver.Reading;
 import dev.quipu.analytics.jdbc.storing.Storing;
 import dev.quipu.analytics.jdbc.writing.PostgreSqlStoring;

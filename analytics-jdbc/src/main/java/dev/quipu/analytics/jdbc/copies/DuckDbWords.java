@@ -1,5 +1,6 @@
-package dev.quipu.analytics.jdbc.copying;
+package dev.quipu.analytics.jdbc.copies;
 
+import dev.quipu.analytics.jdbc.copying.CopiedColumn;
 import dev.quipu.analytics.value.ValueType;
 import java.util.Optional;
 import java.util.regex.Matcher;

@@ -1,6 +1,9 @@
-package dev.quipu.analytics.jdbc.copying;
+package dev.quipu.analytics.jdbc.copies;
 
 import dev.quipu.analytics.copy.CopyTarget;
+import dev.quipu.analytics.jdbc.copying.CopiedColumn;
+import dev.quipu.analytics.jdbc.copying.CopiedRows;
+import dev.quipu.analytics.jdbc.copying.Copy;
 import dev.quipu.analytics.jdbc.driver.DriverRows;
 import dev.quipu.analytics.jdbc.driver.DuckDbChunks;
 import java.io.IOException;

@@ -1,9 +1,10 @@
-package dev.quipu.analytics.jdbc.copying;
+package dev.quipu.analytics.jdbc.copies;
 
 import static java.util.stream.Collectors.joining;
 
 import dev.quipu.analytics.copy.CopyFormat.Guard;
 import dev.quipu.analytics.copy.CopyFormat.Json.LargeNumbers;
+import dev.quipu.analytics.jdbc.copying.CopiedColumn;
 import dev.quipu.analytics.value.ValueType;
 import java.math.BigDecimal;
 import java.util.ArrayList;

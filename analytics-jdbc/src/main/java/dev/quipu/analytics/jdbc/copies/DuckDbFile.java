@@ -1,7 +1,10 @@
-package dev.quipu.analytics.jdbc.copying;
+package dev.quipu.analytics.jdbc.copies;
 
 import dev.quipu.analytics.copy.CopyTarget;
 import dev.quipu.analytics.copy.Progress;
+import dev.quipu.analytics.jdbc.copying.CopiedColumn;
+import dev.quipu.analytics.jdbc.copying.CopiedRows;
+import dev.quipu.analytics.jdbc.copying.Copy;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;

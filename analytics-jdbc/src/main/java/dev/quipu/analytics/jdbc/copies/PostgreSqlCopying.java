@@ -1,7 +1,9 @@
-package dev.quipu.analytics.jdbc.copying;
+package dev.quipu.analytics.jdbc.copies;
 
 import dev.quipu.analytics.copy.CopyFormat;
 import dev.quipu.analytics.copy.CopyTarget;
+import dev.quipu.analytics.jdbc.copying.Copy;
+import dev.quipu.analytics.jdbc.copying.Copying;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;

@@ -1,7 +1,8 @@
-package dev.quipu.analytics.jdbc.copying;
+package dev.quipu.analytics.jdbc.copies;
 
 import dev.quipu.analytics.access.Mask;
 import dev.quipu.analytics.copy.CopyFormat.Guard;
+import dev.quipu.analytics.jdbc.copying.CopiedColumn;
 import dev.quipu.analytics.value.Formulas;
 import dev.quipu.analytics.value.ValueType;
 import java.util.Locale;

@@ -1,4 +1,4 @@
-package dev.quipu.analytics.jdbc.copying;
+package dev.quipu.analytics.jdbc.copies;
 
 import java.io.IOException;
 import java.io.OutputStream;

@@ -1,7 +1,10 @@
-package dev.quipu.analytics.jdbc.copying;
+package dev.quipu.analytics.jdbc.copies;
 
 import dev.quipu.analytics.copy.CopyFormat;
 import dev.quipu.analytics.copy.CopyTarget;
+import dev.quipu.analytics.jdbc.copying.CopiedColumn;
+import dev.quipu.analytics.jdbc.copying.CopiedRows;
+import dev.quipu.analytics.jdbc.copying.Copy;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;

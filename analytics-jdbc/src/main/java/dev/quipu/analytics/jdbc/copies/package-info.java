@@ -1,0 +1,5 @@
+/** How DuckDB and PostgreSQL write documents by themselves. */
+@NullMarked
+package dev.quipu.analytics.jdbc.copies;
+
+import org.jspecify.annotations.NullMarked;
