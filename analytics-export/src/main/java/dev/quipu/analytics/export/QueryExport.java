@@ -6,6 +6,8 @@ import dev.quipu.analytics.copy.CopyFormat;
 import dev.quipu.analytics.copy.CopyTarget;
 import dev.quipu.analytics.copy.Progress;
 import dev.quipu.analytics.copy.RowSink;
+import dev.quipu.analytics.error.InvalidQueryException;
+import dev.quipu.analytics.error.Problem;
 import dev.quipu.analytics.export.RowWriter.Format;
 import dev.quipu.analytics.export.stream.PartFile;
 import dev.quipu.analytics.export.stream.Sink;
@@ -186,10 +188,15 @@ public final class QueryExport {
   record Parquet() implements RowWriter.Format {
 
     @Override
-    public RowWriter open(OutputStream out) throws IOException {
-      throw new IOException(
-          "Parquet is written by a DuckDB back end from its own rows: ask it with Export.query(…),"
-              + " for columns that are not masked by a hash");
+    public RowWriter open(OutputStream out) {
+      throw new InvalidQueryException(
+          "export",
+          List.of(
+              new Problem(
+                  "format \"parquet\"",
+                  "is for rows of a DuckDB back end, written by Export.query or a job, without"
+                      + " columns that are masked by a hash",
+                  "ask for csv or ndjson")));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.quipu.analytics.export.content;
 
+import dev.quipu.analytics.copy.Progress;
 import dev.quipu.analytics.job.JobProgress;
 import java.time.Duration;
 import java.util.OptionalLong;
@@ -14,6 +15,7 @@ public final class Meter {
   private final AtomicLong estimated = new AtomicLong(UNKNOWN);
   private final AtomicLong rows = new AtomicLong();
   private final AtomicLong bytes = new AtomicLong();
+  private final Progress followed = new Progress();
   private final AtomicBoolean cut = new AtomicBoolean();
   private final long began = System.nanoTime();
 
@@ -42,9 +44,14 @@ public final class Meter {
     rows.addAndGet(more);
   }
 
+  /** Returns who is told how many rows somebody else has written; they count too. */
+  public Progress followed() {
+    return followed;
+  }
+
   /** Returns how many rows are written. */
   public long rows() {
-    return rows.get();
+    return rows.get() + followed.rows();
   }
 
   /** Counts bytes. */
@@ -67,8 +74,13 @@ public final class Meter {
     long all = estimated.get();
     return new JobProgress(
         all == UNKNOWN ? OptionalLong.empty() : OptionalLong.of(all),
-        rows.get(),
+        all == UNKNOWN ? rows() : Math.max(rows(), done(all)),
         bytes.get(),
         Duration.ofNanos(System.nanoTime() - began));
+  }
+
+  /** Returns about how many of all rows a database has written that says percents alone. */
+  private long done(long all) {
+    return (long) (followed.percent().orElse(0) / 100 * all);
   }
 }

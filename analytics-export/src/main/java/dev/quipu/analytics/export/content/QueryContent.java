@@ -7,6 +7,7 @@ import dev.quipu.analytics.error.InvalidQueryException;
 import dev.quipu.analytics.error.Problem;
 import dev.quipu.analytics.explain.Explanation;
 import dev.quipu.analytics.export.Export;
+import dev.quipu.analytics.export.Written;
 import dev.quipu.analytics.job.ExportRequest;
 import dev.quipu.analytics.job.JobContent;
 import dev.quipu.analytics.job.JobOutput.Way;
@@ -28,7 +29,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Questions as what a job exports: rows as a cursor, totals as figures, everything else as a table.
+ * Questions as what a job exports: rows by the database itself where it can, totals as figures,
+ * everything else as a table.
  * A range by name of rows is that of the time of the request, whenever the job runs; a question
  * with a comparison or over all time is resolved when it runs.
  */
@@ -90,9 +92,14 @@ public final class QueryContent implements ContentWriter {
     Asker asker = analytics.askedBy(work.subject());
     if (query instanceof Query.Rows rows) {
       estimate(asker, rows, work);
-      long most = Math.min(rows.limit().orElse(Long.MAX_VALUE), work.rows().most() + 1);
-      try (RowCursor cursor = asker.rows(rows.limit(most), work.execution())) {
-        Export.rows(new LimitedRows(cursor, work), work.format()).to(out);
+      Written written =
+          Export.query(asker, rows, work.format())
+              .atMost(work.rows().most())
+              .within(work.execution())
+              .telling(work.meter().followed())
+              .to(out);
+      if (written.cut()) {
+        LimitedRows.end(work);
       }
     } else if (query instanceof Query.Totals totals) {
       Export.kpis(asker.kpis(totals, work.execution()), work.format()).to(out);

@@ -8,6 +8,7 @@ import dev.quipu.analytics.job.ExportJob;
 import dev.quipu.analytics.job.JobState;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -53,17 +54,19 @@ final class ExportOutageTest {
     try (Exports here = shop.exports(quick.workers(1)).start();
         Exports elsewhere = shop.exports(quick.workers(0))) {
       for (Exports by : new Exports[] {here, elsewhere}) {
-        ExportJob job =
-            here.submit(Shop.request(ANN, PostgresShop.SLOW.rows("id", "pause"), "xlsx"));
-        awaitRunning(shop);
-        assertThat(shop.running()).isEqualTo(1);
-        by.cancel(job.id());
-        long asked = System.nanoTime();
-        while (shop.running() > 0) {
-          assertThat(System.nanoTime() - asked).isLessThan(Duration.ofSeconds(3).toNanos());
-          Thread.sleep(10);
+        for (String format : List.of("xlsx", "csv")) {
+          ExportJob job =
+              here.submit(Shop.request(ANN, PostgresShop.SLOW.rows("id", "pause"), format));
+          awaitRunning(shop);
+          assertThat(shop.running()).isEqualTo(1);
+          by.cancel(job.id());
+          long asked = System.nanoTime();
+          while (shop.running() > 0) {
+            assertThat(System.nanoTime() - asked).isLessThan(Duration.ofSeconds(3).toNanos());
+            Thread.sleep(10);
+          }
+          assertThat(here.find(job.id()).orElseThrow().state()).isEqualTo(JobState.CANCELLED);
         }
-        assertThat(here.find(job.id()).orElseThrow().state()).isEqualTo(JobState.CANCELLED);
       }
     } finally {
       shop.analytics.close();
