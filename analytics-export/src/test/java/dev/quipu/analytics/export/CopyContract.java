@@ -12,6 +12,7 @@ import dev.quipu.analytics.export.RowWriter.Format;
 import dev.quipu.analytics.export.options.CsvOptions;
 import dev.quipu.analytics.export.options.FormulaGuard;
 import dev.quipu.analytics.export.options.Header;
+import dev.quipu.analytics.export.options.JsonOptions;
 import dev.quipu.analytics.query.Query;
 import dev.quipu.analytics.query.Scope;
 import dev.quipu.analytics.query.Sort;
@@ -61,17 +62,18 @@ abstract class CopyContract {
   /** Returns analytics over a database that has the people in it and may write into the folder. */
   abstract Analytics people() throws Exception;
 
-  /** Returns the formats that the database writes by itself. */
-  abstract List<Format> written();
-
-  static List<Format> csv() {
+  private static List<Format> written() {
     CsvOptions plain = CsvOptions.defaults();
     return List.of(
         Format.csv(),
         Format.csv(plain.separator(';').header(Header.LABELS)),
         Format.csv(plain.separator('\t').header(Header.NONE)),
         Format.csv(plain.separator('|').guard(FormulaGuard.OFF)),
-        Format.csv(plain.start(CsvOptions.Start.BYTE_ORDER_MARK)));
+        Format.csv(plain.start(CsvOptions.Start.BYTE_ORDER_MARK)),
+        Format.csv(plain.lineEnd(CsvOptions.LineEnd.CRLF)),
+        Format.json(),
+        Format.ndjson(),
+        Format.ndjson(JsonOptions.defaults().largeNumbers(JsonOptions.LargeNumbers.NUMBERS)));
   }
 
   static Query.Rows rows(String... columns) {

@@ -1,14 +1,9 @@
 package dev.quipu.analytics.export;
 
 import dev.quipu.analytics.Analytics;
-import dev.quipu.analytics.export.RowWriter.Format;
-import dev.quipu.analytics.export.options.CsvOptions;
-import dev.quipu.analytics.export.options.JsonOptions;
 import dev.quipu.analytics.jdbc.duckdb.DuckDb;
 import dev.quipu.analytics.jdbc.duckdb.DuckDbDatabase;
 import dev.quipu.analytics.jdbc.sql.SqlDialect;
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
@@ -47,16 +42,5 @@ final class DuckDbCopyTest extends CopyContract {
         + ", "
         + wall
         + ", '2025-01-01 00:00:00+00', 9007199254740993.5)";
-  }
-
-  @Override
-  List<Format> written() {
-    List<Format> formats = new ArrayList<>(csv());
-    formats.add(Format.csv(CsvOptions.defaults().lineEnd(CsvOptions.LineEnd.CRLF)));
-    formats.add(Format.json());
-    formats.add(Format.ndjson());
-    formats.add(
-        Format.ndjson(JsonOptions.defaults().largeNumbers(JsonOptions.LargeNumbers.NUMBERS)));
-    return formats;
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.quipu.analytics.Analytics;
 import dev.quipu.analytics.access.Subject;
+import dev.quipu.analytics.copy.Progress;
 import dev.quipu.analytics.error.BackendException;
 import dev.quipu.analytics.export.RowWriter.Format;
 import dev.quipu.analytics.jdbc.JdbcBackend;
@@ -17,6 +18,8 @@ import dev.quipu.analytics.model.TimeColumn;
 import dev.quipu.analytics.query.Query;
 import dev.quipu.analytics.query.Scope;
 import dev.quipu.analytics.query.Sort;
+import dev.quipu.analytics.store.Cancellation;
+import dev.quipu.analytics.store.Execution;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -24,10 +27,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -83,11 +90,6 @@ final class PostgreSqlCopyTest extends CopyContract {
         + ", '2025-01-01 00:00:00+00')";
   }
 
-  @Override
-  List<Format> written() {
-    return csv();
-  }
-
   @Test
   void everyKindOfValueIsBoundBesideTheText() throws Exception {
     try (Analytics analytics = people()) {
@@ -113,9 +115,11 @@ final class PostgreSqlCopyTest extends CopyContract {
                 .rows(COLUMNS)
                 .orderBy(Sort.ascending("id"))
                 .limit(1_000);
-        Object expected = read(Format.csv(), rowByRow(asker, query, Format.csv()));
-        QueryExport export = Export.query(asker, query, byDatabase(Format.csv()));
-        assertThat(read(Format.csv(), intoStream(export))).as("%s", filter).isEqualTo(expected);
+        for (Format format : List.of(Format.csv(), Format.ndjson())) {
+          Object expected = read(format, rowByRow(asker, query, format));
+          QueryExport export = Export.query(asker, query, byDatabase(format));
+          assertThat(read(format, intoStream(export))).as("%s", filter).isEqualTo(expected);
+        }
       }
     }
   }
@@ -187,6 +191,43 @@ final class PostgreSqlCopyTest extends CopyContract {
           .hasCauseInstanceOf(BackendException.class);
       assertThat(file).hasContent("old");
       assertThat(left()).containsExactly("numbers.csv");
+    }
+  }
+
+  @Test
+  void aCancelReachesTheCopy() throws Exception {
+    try (Analytics analytics = numbers(select("pg_sleep(0.0005)::text"))) {
+      for (Format format : List.of(Format.csv(), Format.ndjson())) {
+        Cancellation cancellation = new Cancellation();
+        Progress progress = new Progress();
+        QueryExport export =
+            Export.query(analytics.askedBy(Subject.nobody()), all(), byDatabase(format))
+                .within(new Execution(Duration.ofMinutes(5), cancellation))
+                .telling(progress);
+        CompletableFuture<Written> written =
+            CompletableFuture.supplyAsync(() -> export.toFile(folder.resolve("numbers")));
+        while (progress.rows() == 0 && !written.isDone()) {
+          Thread.sleep(10);
+        }
+        cancellation.cancel();
+        assertThatThrownBy(() -> written.get(20, TimeUnit.SECONDS))
+            .rootCause()
+            .hasMessageContaining("canceling statement");
+        assertThat(copies()).isZero();
+        assertThat(left()).isEmpty();
+      }
+    }
+  }
+
+  private static long copies() throws SQLException {
+    try (Connection connection = source().getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet answer =
+            statement.executeQuery(
+                "SELECT count(*) FROM pg_stat_activity WHERE state = 'active'"
+                    + " AND query LIKE 'COPY%' AND pid <> pg_backend_pid()")) {
+      answer.next();
+      return answer.getLong(1);
     }
   }
 

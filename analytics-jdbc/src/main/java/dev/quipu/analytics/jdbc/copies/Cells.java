@@ -1,12 +1,18 @@
 package dev.quipu.analytics.jdbc.copies;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.quipu.analytics.access.Mask;
 import dev.quipu.analytics.copy.CopyFormat.Guard;
+import dev.quipu.analytics.copy.CopyFormat.Json.LargeNumbers;
 import dev.quipu.analytics.jdbc.copying.CopiedColumn;
 import dev.quipu.analytics.value.Formulas;
 import dev.quipu.analytics.value.ValueType;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Cells as expressions, in what DuckDB and PostgreSQL word alike.
@@ -16,6 +22,10 @@ import java.util.Optional;
  */
 record Cells(Words words, Guard guard) {
 
+  /** The digits of decimals that a browser holds exactly. */
+  static final int SAFE_DIGITS = 15;
+
+  private static final String LARGEST_SAFE = Long.toString(1L << 53);
   private static final String STARS = "'***'";
 
   /** What each database says in its own way. */
@@ -32,6 +42,12 @@ record Cells(Words words, Guard guard) {
 
     /** Returns the canonical text of a date. */
     String date(String expression);
+
+    /** Returns a text as a string of JSON. */
+    String json(String text);
+
+    /** Returns the test whether a decimal has at most {@link #SAFE_DIGITS} digits. */
+    String safe(CopiedColumn column, String cell);
 
     /** Returns the canonical text of a time; in UTC, but without a Z, of a point in time. */
     String time(String expression);
@@ -104,6 +120,69 @@ record Cells(Words words, Guard guard) {
         + " ELSE "
         + text
         + " END";
+  }
+
+  /** Returns the pieces of a row as one object of JSON: texts, of which none is null. */
+  Optional<List<String>> object(List<CopiedColumn> columns, LargeNumbers largeNumbers) {
+    return each(columns, column -> plain(column).map(cell -> json(column, cell, largeNumbers)))
+        .map(
+            values -> {
+              List<String> pieces = new ArrayList<>();
+              for (int i = 0; i < values.size(); i++) {
+                String name = (i == 0 ? "{\"" : ",\"") + escaped(columns.get(i).name()) + "\":";
+                pieces.add(literal(name));
+                pieces.add("coalesce(" + values.get(i) + ", 'null')");
+              }
+              pieces.add("'}'");
+              return pieces;
+            });
+  }
+
+  private String json(CopiedColumn column, String cell, LargeNumbers largeNumbers) {
+    return switch (column.type()) {
+      case TEXT -> words.json(cell);
+      case BOOLEAN -> words.text(cell);
+      case INTEGER, DECIMAL -> number(column, cell, largeNumbers);
+      case DATE, DATETIME, INSTANT, DOUBLE, BUCKET -> "'\"' || " + cell + " || '\"'";
+    };
+  }
+
+  /** Numbers that a browser would change are text. */
+  private String number(CopiedColumn column, String cell, LargeNumbers largeNumbers) {
+    String text = words.text(cell);
+    if (largeNumbers == LargeNumbers.NUMBERS) {
+      return text;
+    }
+    String safe =
+        column.type() == ValueType.INTEGER
+            ? cell + " BETWEEN -" + LARGEST_SAFE + " AND " + LARGEST_SAFE
+            : words.safe(column, cell);
+    return "CASE WHEN " + safe + " THEN " + text + " ELSE '\"' || " + text + " || '\"' END";
+  }
+
+  /** Returns what is said of each column; empty where it cannot be of one. */
+  static Optional<List<String>> each(
+      List<CopiedColumn> columns, Function<CopiedColumn, Optional<String>> of) {
+    List<String> all = new ArrayList<>();
+    for (CopiedColumn column : columns) {
+      Optional<String> one = of.apply(column);
+      if (one.isEmpty()) {
+        return Optional.empty();
+      }
+      all.add(one.get());
+    }
+    return Optional.of(all);
+  }
+
+  /** Returns a name as it stands within a string of JSON. */
+  private static String escaped(String name) {
+    return name.codePoints()
+        .mapToObj(
+            c ->
+                c < ' '
+                    ? String.format(Locale.ROOT, "\\u%04x", c)
+                    : c == '"' || c == '\\' ? "\\" + (char) c : Character.toString(c))
+        .collect(joining());
   }
 
   /** Returns a constant of this library, or a name of the catalog, as a literal. */

@@ -100,25 +100,17 @@ public final class DuckDbCopying implements Copying {
         return Optional.empty();
       }
       return lines(
-          new DuckDbLines.Shape(
-              columns -> selection.line(columns, csv.guard(), csv.separator()),
-              csv.head(),
-              csv.lineEnd(),
-              rows -> rows == 0 ? "" : csv.lineEnd()));
+          Document.Shape.of(
+              csv, columns -> selection.line(columns, csv.guard(), csv.separator())));
     }
 
     @Override
     public Optional<Copy> json(CopyFormat.Json json) {
-      CopyFormat.Json.Shape shape = json.shape();
       return lines(
-          new DuckDbLines.Shape(
-              columns -> selection.object(columns, json.largeNumbers()),
-              shape.head(),
-              shape.between(),
-              shape::tail));
+          Document.Shape.of(json, columns -> selection.object(columns, json.largeNumbers())));
     }
 
-    private Optional<Copy> lines(DuckDbLines.Shape shape) {
+    private Optional<Copy> lines(Document.Shape shape) {
       return Optional.of(new DuckDbLines(connection, target, shape));
     }
 

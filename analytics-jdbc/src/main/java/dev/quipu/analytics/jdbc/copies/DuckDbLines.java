@@ -13,34 +13,20 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Rows that DuckDB makes into texts, on their way into a stream. */
 final class DuckDbLines implements Copy {
 
-  /**
-   * What the document is.
-   *
-   * @param select what is selected, one text
-   * @param head what stands before the first row
-   * @param between what stands between rows
-   * @param tail what stands after so many rows
-   */
-  record Shape(
-      Function<List<CopiedColumn>, Optional<List<String>>> select,
-      String head,
-      String between,
-      LongFunction<String> tail) {}
+  private static final byte[] NONE = {};
 
   private final Connection connection;
   private final CopyTarget target;
-  private final Shape shape;
+  private final Document.Shape shape;
   private volatile @Nullable PreparedStatement running;
   private volatile boolean cancelled;
 
-  DuckDbLines(Connection connection, CopyTarget target, Shape shape) {
+  DuckDbLines(Connection connection, CopyTarget target, Document.Shape shape) {
     this.connection = connection;
     this.target = target;
     this.shape = shape;
@@ -70,32 +56,16 @@ final class DuckDbLines implements Copy {
   }
 
   private long write(DriverRows lines) throws SQLException, IOException {
-    Buffer out = new Buffer(target.stream());
-    byte[] between = shape.between().getBytes(StandardCharsets.UTF_8);
-    out.write(shape.head().getBytes(StandardCharsets.UTF_8));
-    long count = 0;
+    Document document = new Document(target, shape);
     while (lines.next()) {
       if (cancelled) {
         throw new SQLException("the writing was cancelled");
       }
-      if (count > 0) {
-        out.write(between);
-      }
       String line = lines.text(1);
-      if (line != null) {
-        out.write(line.getBytes(StandardCharsets.UTF_8));
-      }
-      count++;
-      if (count == 1) {
-        out.flush();
-      }
-      if (count % 1024 == 0) {
-        target.progress().rows(count);
-      }
+      byte[] row = line == null ? NONE : line.getBytes(StandardCharsets.UTF_8);
+      document.row(row, row.length);
     }
-    out.write(shape.tail().apply(count).getBytes(StandardCharsets.UTF_8));
-    out.flush();
-    return count;
+    return document.end();
   }
 
   static void bind(PreparedStatement statement, CopiedRows rows) throws SQLException {

@@ -2,6 +2,7 @@ package dev.quipu.analytics.jdbc.copies;
 
 import dev.quipu.analytics.jdbc.copying.CopiedColumn;
 import dev.quipu.analytics.value.ValueType;
+import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -54,6 +55,20 @@ final class DuckDbWords implements Cells.Words {
     }
     String wider = "CAST(" + column.expression() + " AS DECIMAL(" + (digits + 1) + ", " + scale;
     return digits < MOST_DIGITS ? Optional.of(wider + "))") : Optional.empty();
+  }
+
+  @Override
+  public String json(String text) {
+    return "CAST(to_json(" + text + ") AS VARCHAR)";
+  }
+
+  /** All values of a column have as many digits behind the point. */
+  @Override
+  public String safe(CopiedColumn column, String cell) {
+    Matcher type = DECIMAL.matcher(column.stored());
+    int scale = type.matches() ? Integer.parseInt(type.group(2)) : 0;
+    String most = BigDecimal.ONE.scaleByPowerOfTen(Cells.SAFE_DIGITS - scale).toPlainString();
+    return cell + " > -" + most + " AND " + cell + " < " + most;
   }
 
   @Override

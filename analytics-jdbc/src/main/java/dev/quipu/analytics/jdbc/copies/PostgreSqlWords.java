@@ -10,6 +10,7 @@ import java.util.Set;
  */
 final class PostgreSqlWords implements Cells.Words {
 
+  private static final int SAFE_SCALE = 290;
   private static final Set<String> WHOLE = Set.of("INT2", "INT4", "INT8");
 
   /** No text of PostgreSQL holds NUL. */
@@ -46,6 +47,28 @@ final class PostgreSqlWords implements Cells.Words {
                 + value
                 + " END")
         : Optional.empty();
+  }
+
+  @Override
+  public String json(String text) {
+    return "to_json(" + text + ")::text";
+  }
+
+  /** Each value has its own number of digits behind the point, at most 290 for a number. */
+  @Override
+  public String safe(CopiedColumn column, String cell) {
+    String text = text(cell);
+    String digits = "length(ltrim(translate(" + text + ", '-.', ''), '0')) <= " + Cells.SAFE_DIGITS;
+    return "length("
+        + text
+        + ") <= "
+        + Cells.SAFE_DIGITS
+        + " OR "
+        + digits
+        + " AND scale("
+        + cell
+        + ") <= "
+        + SAFE_SCALE;
   }
 
   @Override

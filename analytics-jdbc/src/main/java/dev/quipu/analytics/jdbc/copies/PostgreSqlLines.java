@@ -1,19 +1,16 @@
 package dev.quipu.analytics.jdbc.copies;
 
-import dev.quipu.analytics.copy.CopyFormat;
 import dev.quipu.analytics.copy.CopyTarget;
 import dev.quipu.analytics.jdbc.copying.CopiedColumn;
 import dev.quipu.analytics.jdbc.copying.CopiedRows;
 import dev.quipu.analytics.jdbc.copying.Copy;
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,10 +18,10 @@ import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyOut;
 
 /**
- * Comma-separated values that PostgreSQL sends. Its COPY takes no values beside its text, so they
+ * Rows that PostgreSQL sends, each of which its driver hands over as one line. Its COPY takes no values beside its text, so they
  * are bound to settings that end with the transaction, and the text has those.
  */
-final class PostgreSqlCsv implements Copy {
+final class PostgreSqlLines implements Copy {
 
   private static final String SETTING = "quipu.copied";
 
@@ -40,35 +37,33 @@ final class PostgreSqlCsv implements Copy {
 
   private final Connection connection;
   private final CopyTarget target;
-  private final CopyFormat.Csv format;
-  private final Cells cells;
+  private final Document.Shape shape;
+  private final String options;
 
-  PostgreSqlCsv(Connection connection, CopyTarget target, CopyFormat.Csv format, Cells cells) {
+  /**
+   * Makes a copy.
+   *
+   * @param options as COPY has them, beside the format and the encoding
+   */
+  PostgreSqlLines(
+      Connection connection, CopyTarget target, Document.Shape shape, String options) {
     this.connection = connection;
     this.target = target;
-    this.format = format;
-    this.cells = cells;
+    this.shape = shape;
+    this.options = options;
   }
 
   @Override
   public Optional<List<String>> selected(List<CopiedColumn> columns) {
-    List<String> all = new ArrayList<>();
-    for (CopiedColumn column : columns) {
-      Optional<String> cell = cells.of(column);
-      if (cell.isEmpty()) {
-        return Optional.empty();
-      }
-      all.add(cell.get());
-    }
-    return Optional.of(all);
+    return shape.select().apply(columns);
   }
 
   @Override
   public String text(CopiedRows rows) {
     return "COPY (\n"
         + settled(rows)
-        + "\n) TO STDOUT (FORMAT csv, ENCODING 'UTF8', DELIMITER "
-        + Cells.literal(String.valueOf(format.separator()))
+        + "\n) TO STDOUT (FORMAT csv, ENCODING 'UTF8', "
+        + options
         + ")";
   }
 
@@ -98,27 +93,18 @@ final class PostgreSqlCsv implements Copy {
   }
 
   @Override
-  public long write(CopiedRows rows) throws SQLException, IOException {
-    settle(rows.binds());
-    CopyOut copy = driver().getCopyAPI().copyOut(text(rows));
+  public long write(CopiedRows asked) throws SQLException, IOException {
+    settle(asked.binds());
+    CopyOut copy = driver().getCopyAPI().copyOut(text(asked));
     boolean ended = false;
     try {
-      Buffer out = new Buffer(target.stream());
-      out.write(format.head().getBytes(StandardCharsets.UTF_8));
-      long count = 0;
+      Document document = new Document(target, shape);
       for (byte[] row = copy.readFromCopy(); row != null; row = copy.readFromCopy()) {
-        out.write(row);
-        count++;
-        if (count == 1) {
-          out.flush();
-        }
-        if (count % 1024 == 0) {
-          target.progress().rows(count);
-        }
+        document.row(row, row.length - 1);
       }
-      out.flush();
+      long rows = document.end();
       ended = true;
-      return count;
+      return rows;
     } finally {
       if (!ended) {
         leave(copy);
