@@ -16,11 +16,11 @@ module dev.quipu.analytics {
   exports dev.quipu.analytics;
   exports dev.quipu.analytics.access;
   exports dev.quipu.analytics.catalog;
+  exports dev.quipu.analytics.copy;
   exports dev.quipu.analytics.counting;
   exports dev.quipu.analytics.delivery.mail;
   exports dev.quipu.analytics.delivery.webhook;
   exports dev.quipu.analytics.delivery;
-  exports dev.quipu.analytics.copy;
   exports dev.quipu.analytics.error;
   exports dev.quipu.analytics.explain;
   exports dev.quipu.analytics.housekeeping;

@@ -30,9 +30,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Questions as what a job exports: rows by the database itself where it can, totals as figures,
- * everything else as a table.
- * A range by name of rows is that of the time of the request, whenever the job runs; a question
- * with a comparison or over all time is resolved when it runs.
+ * everything else as a table. A range by name of rows is that of the time of the request, whenever
+ * the job runs; a question with a comparison or over all time is resolved when it runs.
  */
 public final class QueryContent implements ContentWriter {
 

@@ -39,8 +39,7 @@ final class Document {
     /** Returns lines of comma-separated values. */
     static Shape of(
         CopyFormat.Csv csv, Function<List<CopiedColumn>, Optional<List<String>>> select) {
-      return new Shape(
-          select, csv.head(), csv.lineEnd(), rows -> rows == 0 ? "" : csv.lineEnd());
+      return new Shape(select, csv.head(), csv.lineEnd(), rows -> rows == 0 ? "" : csv.lineEnd());
     }
 
     /** Returns objects of JSON. */

@@ -100,8 +100,7 @@ public final class DuckDbCopying implements Copying {
         return Optional.empty();
       }
       return lines(
-          Document.Shape.of(
-              csv, columns -> selection.line(columns, csv.guard(), csv.separator())));
+          Document.Shape.of(csv, columns -> selection.line(columns, csv.guard(), csv.separator())));
     }
 
     @Override

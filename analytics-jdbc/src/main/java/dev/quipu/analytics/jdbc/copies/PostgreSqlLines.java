@@ -18,8 +18,9 @@ import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyOut;
 
 /**
- * Rows that PostgreSQL sends, each of which its driver hands over as one line. Its COPY takes no values beside its text, so they
- * are bound to settings that end with the transaction, and the text has those.
+ * Rows that PostgreSQL sends, each of which its driver hands over as one line. Its COPY takes no
+ * values beside its text, so they are bound to settings that end with the transaction, and the text
+ * has those.
  */
 final class PostgreSqlLines implements Copy {
 
@@ -45,8 +46,7 @@ final class PostgreSqlLines implements Copy {
    *
    * @param options as COPY has them, beside the format and the encoding
    */
-  PostgreSqlLines(
-      Connection connection, CopyTarget target, Document.Shape shape, String options) {
+  PostgreSqlLines(Connection connection, CopyTarget target, Document.Shape shape, String options) {
     this.connection = connection;
     this.target = target;
     this.shape = shape;
