@@ -13,6 +13,7 @@ final class ArchitectureTest extends ArchitectureContract {
   @Override
   protected List<String> order() {
     return List.of(
+        ".duckdb.lending",
         ".duckdb",
         ".duckdb.text",
         ".duckdb.csv",

@@ -2,10 +2,12 @@ package dev.quipu.analytics.jdbc.duckdb;
 
 import dev.quipu.analytics.error.BackendException;
 import dev.quipu.analytics.error.BackendException.Reason;
+import dev.quipu.analytics.jdbc.duckdb.lending.Connections;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DuckDbDatabase implements AutoCloseable {
 
+  /** More are seldom in use at a time; each with its statements takes up to about a megabyte. */
+  private static final int MOST_IDLE = 8;
+
   private final Place place;
   private final @Nullable FileClaim claim;
   private final Opening.Sessions sessions;
@@ -31,8 +36,9 @@ public final class DuckDbDatabase implements AutoCloseable {
     this.place = place;
     this.claim = claim;
     this.sessions = sessions;
-    this.whole = new Connections(place.name(), sessions.whole());
-    this.streamed = new Connections(place.name(), sessions.streamed());
+    AtomicLong definitions = new AtomicLong();
+    this.whole = new Connections(place.name(), sessions.whole(), definitions, MOST_IDLE);
+    this.streamed = new Connections(place.name(), sessions.streamed(), definitions, 0);
   }
 
   static DuckDbDatabase open(DuckDb settings) {
@@ -48,10 +54,16 @@ public final class DuckDbDatabase implements AutoCloseable {
   }
 
   /**
-   * Returns where connections come from; each is a {@code DuckDBConnection} and is closed by
-   * whoever asked for it. A result is complete, in memory or in the temporary folder, before its
-   * first row is read, and errors say what happened. After {@link #close()} it gives an {@code
+   * Returns where connections come from; each is closed by whoever asked for it, and unwraps to a
+   * {@code DuckDBConnection}. A result is complete, in memory or in the temporary folder, before
+   * its first row is read, and errors say what happened. After {@link #close()} it gives an {@code
    * SQLException}.
+   *
+   * <p>A connection that did nothing but read and change rows, without a failure, is kept when it
+   * is closed (up to {@value #MOST_IDLE} of them), with the statements prepared on it last: whoever
+   * asks for the same text again need not wait until it is prepared. Any other one is closed for
+   * good: one that was unwrapped, has an open transaction or ran anything else, such as a setting
+   * or a temporary table.
    */
   public DataSource dataSource() {
     return whole;

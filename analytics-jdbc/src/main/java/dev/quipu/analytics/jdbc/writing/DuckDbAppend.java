@@ -1,5 +1,6 @@
 package dev.quipu.analytics.jdbc.writing;
 
+import dev.quipu.analytics.jdbc.duckdb.lending.Appending;
 import dev.quipu.analytics.jdbc.storing.StoredTable;
 import dev.quipu.analytics.jdbc.storing.StoredType;
 import dev.quipu.analytics.store.KeptTable;
@@ -13,8 +14,8 @@ import java.time.ZoneOffset;
 import java.util.Iterator;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import org.duckdb.DuckDBAppender;
-import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
 
 /** Adds rows through DuckDB's Appender. */
@@ -27,17 +28,19 @@ final class DuckDbAppend {
       StoredTable table,
       Iterator<? extends List<? extends @Nullable Object>> rows)
       throws SQLException {
-    DuckDBConnection own = connection.unwrap(DuckDBConnection.class);
-    String schema = table.schema().isEmpty() ? own.getSchema() : table.schema();
-    long count = 0;
-    try (DuckDBAppender appender = own.createAppender(schema, table.name())) {
-      while (rows.hasNext()) {
-        append(appender, table, rows.next());
-        count++;
-      }
-      appender.flush();
-    }
-    return count;
+    String schema = table.schema().isEmpty() ? connection.getSchema() : table.schema();
+    AtomicLong count = new AtomicLong();
+    Appending.append(
+        connection,
+        schema,
+        table.name(),
+        appender -> {
+          while (rows.hasNext()) {
+            append(appender, table, rows.next());
+            count.incrementAndGet();
+          }
+        });
+    return count.get();
   }
 
   private static void append(

@@ -9,6 +9,7 @@ import dev.quipu.analytics.store.Cancellation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.ScheduledExecutorService;
@@ -84,8 +85,8 @@ public final class CsvImport {
   private long load(String table, CsvFile csv, Load.Mode mode) {
     CsvFile found = csv.movedTo(realPath(csv.path()));
     Progress progress = new Progress(scheduler, listener);
-    try (DuckDBConnection connection =
-        database.dataSource().getConnection().unwrap(DuckDBConnection.class)) {
+    try (Connection lent = database.dataSource().getConnection()) {
+      DuckDBConnection connection = lent.unwrap(DuckDBConnection.class);
       CsvInput input = CsvInput.of(found);
       long rows = new Load(connection, input, table, mode).run(progress, cancellation);
       progress.done();
