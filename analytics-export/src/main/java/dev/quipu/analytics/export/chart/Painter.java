@@ -1,5 +1,7 @@
 package dev.quipu.analytics.export.chart;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.quipu.analytics.export.report.Chart.Kind;
 import dev.quipu.analytics.export.shown.Numbers;
 import dev.quipu.analytics.export.shown.Numbers.Thousands;
@@ -8,16 +10,18 @@ import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
+import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.knowm.xchart.CategoryChart;
 import org.knowm.xchart.CategorySeries.CategorySeriesRenderStyle;
 import org.knowm.xchart.PieChart;
-import org.knowm.xchart.style.PieStyler.LabelType;
 import org.knowm.xchart.style.Styler;
 import org.knowm.xchart.style.Styler.LegendLayout;
 import org.knowm.xchart.style.Styler.LegendPosition;
@@ -82,9 +86,7 @@ public final class Painter {
     style.setPlotGridVerticalLinesVisible(false);
     style.setPlotGridLinesColor(LINES);
     style.setPlotGridLinesStroke(new BasicStroke(0.5f));
-    List<String> places = unique(drawing.places().stream().map(Painter::cut).toList());
-    int longest = places.stream().mapToInt(String::length).max().orElse(1);
-    style.setXAxisMaxLabelCount(Math.max(2, width / (longest * POINTS_OF_A_LETTER + GAP)));
+    List<String> places = labels(drawing.places(), width);
     Numbers numbers = new Numbers(locale, NumberFormat.number(ROUND), Thousands.APART);
     style.setyAxisTickLabelsFormattingFunction(
         value -> numbers.of((double) Math.round(value * 1e6) / 1e6));
@@ -99,22 +101,57 @@ public final class Painter {
     return chart;
   }
 
+  /** Shares stand in the legend: on the slices they would have the decimal mark of the machine. */
   private PieChart pie(Drawing drawing, int width, int height) {
     PieChart chart = new PieChart(width, height);
     common(chart.getStyler(), true);
     chart.getStyler().setLegendPosition(LegendPosition.OutsideE);
     chart.getStyler().setLegendLayout(LegendLayout.Vertical);
-    chart.getStyler().setLabelType(LabelType.Percentage);
-    chart.getStyler().setLabelsFont(font);
-    List<String> places = unique(drawing.places());
+    chart.getStyler().setLabelsVisible(false);
+    List<String> names = slices(drawing);
     List<@Nullable Double> values = drawing.series().get(0).values();
-    for (int i = 0; i < places.size(); i++) {
+    for (int i = 0; i < names.size(); i++) {
       Double value = values.get(i);
       if (value != null && value > 0) {
-        chart.addSeries(places.get(i), value);
+        chart.addSeries(names.get(i), value);
       }
     }
     return chart;
+  }
+
+  /** Returns the names of slices with their shares of all that are drawn. */
+  List<String> slices(Drawing drawing) {
+    NumberFormat share = NumberFormat.percent().withDecimals(1);
+    Numbers numbers = new Numbers(locale, share, Thousands.APART);
+    List<Double> values =
+        drawing.series().get(0).values().stream()
+            .map(value -> value == null ? 0 : Math.max(0, value))
+            .toList();
+    double whole = values.stream().mapToDouble(Double::doubleValue).sum();
+    List<String> names = new ArrayList<>();
+    for (int i = 0; i < values.size(); i++) {
+      BigDecimal part = BigDecimal.valueOf(whole == 0 ? 0 : 100 * values.get(i) / whole);
+      String shown = numbers.of(requireNonNull(share.round(part)));
+      names.add(drawing.places().get(i) + "  " + shown);
+    }
+    return unique(names);
+  }
+
+  /** Returns a text for each place: those between which there is no room are blank. */
+  static List<String> labels(List<String> places, int width) {
+    List<String> texts = places.stream().map(Painter::cut).toList();
+    int longest = texts.stream().mapToInt(String::length).max().orElse(1);
+    int most = Math.max(2, width / (longest * POINTS_OF_A_LETTER + GAP));
+    int every = (texts.size() + most - 1) / most;
+    return unique(
+        IntStream.range(0, texts.size())
+            .mapToObj(i -> i % every == 0 ? texts.get(i) : blank(i))
+            .toList());
+  }
+
+  /** Returns a short text of spaces for each number: places with one text would be one place. */
+  private static String blank(int number) {
+    return Integer.toBinaryString(number).replace('0', ' ').replace('1', '\u00a0');
   }
 
   private void common(Styler style, boolean legend) {

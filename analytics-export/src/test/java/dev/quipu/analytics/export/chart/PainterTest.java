@@ -1,0 +1,71 @@
+package dev.quipu.analytics.export.chart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.quipu.analytics.export.chart.Drawing.Axis;
+import dev.quipu.analytics.export.report.Chart.Kind;
+import java.awt.Font;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** The texts on charts; in a PDF they are outlines, which cannot be read back. */
+final class PainterTest {
+
+  private static final int WIDTH = 500;
+
+  private static List<String> slices(Locale locale, Double... values) {
+    List<String> places = List.of("completed", "failed", "busy").subList(0, values.length);
+    Drawing.Series calls = new Drawing.Series(1, "Calls", Arrays.asList(values));
+    Drawing drawing = new Drawing(Kind.PIE, places, Axis.TEXT, 0, List.of(calls));
+    return new Painter(locale, 0x1F4E79, new Font(Font.SANS_SERIF, Font.PLAIN, 8))
+        .slices(drawing).stream().map(name -> name.replace('\u00a0', ' ')).toList();
+  }
+
+  @Test
+  void placesWithRoomHaveAllTheirTexts() {
+    List<String> places = List.of("ene 2025", "feb 2025", "mar 2025");
+    assertThat(Painter.labels(places, WIDTH)).isEqualTo(places);
+  }
+
+  @Test
+  void placesWithoutRoomAreBlankEachOnItsOwnAndTheOthersStayWhereTheyAre() {
+    List<String> places = IntStream.range(0, 365).mapToObj(day -> "day " + day).toList();
+
+    List<String> labels = Painter.labels(places, WIDTH);
+
+    assertThat(labels).hasSize(365).doesNotHaveDuplicates();
+    List<Integer> shown =
+        IntStream.range(0, 365).filter(i -> labels.get(i).equals(places.get(i))).boxed().toList();
+    assertThat(shown).hasSizeBetween(8, 15).contains(0);
+    int every = shown.get(1);
+    assertThat(shown).allMatch(i -> i % every == 0).hasSize((365 + every - 1) / every);
+    assertThat(
+            labels.stream().filter(label -> label.chars().allMatch(c -> c == ' ' || c == '\u00a0')))
+        .hasSize(365 - shown.size());
+  }
+
+  @Test
+  void placesWithOneTextStayApart() {
+    assertThat(Painter.labels(List.of("Ana", "Ana", ""), WIDTH))
+        .doesNotHaveDuplicates()
+        .allMatch(label -> !label.isEmpty());
+  }
+
+  @Test
+  void sharesHaveTheDecimalMarkOfTheReader() {
+    assertThat(slices(Locale.forLanguageTag("es"), 2.0, 1.0))
+        .containsExactly("completed  66,7 %", "failed  33,3 %");
+    assertThat(slices(Locale.ENGLISH, 2.0, 1.0))
+        .containsExactly("completed  66.7%", "failed  33.3%");
+  }
+
+  @Test
+  void whatIsMissingOrBelowNothingHasNoShare() {
+    assertThat(slices(Locale.ENGLISH, 3.0, null, -1.0))
+        .containsExactly("completed  100.0%", "failed  0.0%", "busy  0.0%");
+    assertThat(slices(Locale.ENGLISH, 0.0)).containsExactly("completed  0.0%");
+  }
+}
