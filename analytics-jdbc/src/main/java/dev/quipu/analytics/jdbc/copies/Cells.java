@@ -34,6 +34,9 @@ record Cells(Words words, Guard guard) {
     /** Returns a value as text. */
     String text(String expression);
 
+    /** Returns a test, cheap and true for most texts, that only what cannot be run passes. */
+    String harmless(String expression);
+
     /** Returns the test whether a text could be run: {@link Formulas}. */
     String dangerous(String expression);
 
@@ -102,15 +105,13 @@ record Cells(Words words, Guard guard) {
         + " END";
   }
 
-  /** Most texts begin with a letter or digit, which is told by comparing their first bytes. */
+  /** Most texts begin with a letter or digit and need no regular expression. */
   private String guarded(String text) {
     if (guard == Guard.OFF) {
       return text;
     }
-    String harmless =
-        text + " >= 'A' AND " + text + " < chr(127) OR " + text + " >= '.' AND " + text + " < '='";
     return "CASE WHEN "
-        + harmless
+        + words.harmless(text)
         + " THEN "
         + text
         + " WHEN "

@@ -21,6 +21,19 @@ final class DuckDbWords implements Cells.Words {
     return "CAST(" + expression + " AS VARCHAR)";
   }
 
+  /** The first bytes of texts are compared without their rest. */
+  @Override
+  public String harmless(String expression) {
+    return expression
+        + " >= 'A' AND "
+        + expression
+        + " < chr(127) OR "
+        + expression
+        + " >= '.' AND "
+        + expression
+        + " < '='";
+  }
+
   @Override
   public String dangerous(String expression) {
     return "regexp_matches(" + expression + ", " + DANGEROUS + ")";
