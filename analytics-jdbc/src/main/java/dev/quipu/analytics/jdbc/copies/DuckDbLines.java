@@ -18,8 +18,6 @@ import org.jspecify.annotations.Nullable;
 /** Rows that DuckDB makes into texts, on their way into a stream. */
 final class DuckDbLines implements Copy {
 
-  private static final byte[] NONE = {};
-
   private final Connection connection;
   private final CopyTarget target;
   private final Document.Shape shape;
@@ -62,7 +60,7 @@ final class DuckDbLines implements Copy {
         throw new SQLException("the writing was cancelled");
       }
       String line = lines.text(1);
-      byte[] row = line == null ? NONE : line.getBytes(StandardCharsets.UTF_8);
+      byte[] row = (line == null ? "" : line).getBytes(StandardCharsets.UTF_8);
       document.row(row, row.length);
     }
     return document.end();
