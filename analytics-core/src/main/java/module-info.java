@@ -1,4 +1,5 @@
 /** Analytics inside a Java application: values, ports and the engine behind them. */
+@SuppressWarnings("module") // the module that reads reports is made after this one
 module dev.quipu.analytics {
   requires com.github.benmanes.caffeine;
   requires hash4j;
@@ -44,4 +45,8 @@ module dev.quipu.analytics {
   exports dev.quipu.analytics.time;
   exports dev.quipu.analytics.usage;
   exports dev.quipu.analytics.value;
+  exports dev.quipu.analytics.document to
+      dev.quipu.analytics.export;
+  exports dev.quipu.analytics.question to
+      dev.quipu.analytics.export;
 }

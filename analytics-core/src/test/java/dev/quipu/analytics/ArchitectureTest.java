@@ -30,6 +30,7 @@ final class ArchitectureTest extends ArchitectureContract {
           ".statistics",
           ".job",
           ".document",
+          ".question",
           ".json",
           ".delivery",
           ".delivery.mail",

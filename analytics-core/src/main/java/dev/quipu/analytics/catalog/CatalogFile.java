@@ -2,25 +2,17 @@ package dev.quipu.analytics.catalog;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.quipu.analytics.document.DocumentFile;
 import dev.quipu.analytics.document.Faults;
 import dev.quipu.analytics.document.JsonReader;
-import dev.quipu.analytics.document.JsonText;
 import dev.quipu.analytics.document.Node;
-import dev.quipu.analytics.document.Utf8;
-import dev.quipu.analytics.document.YamlReader;
 import dev.quipu.analytics.document.YamlText;
 import dev.quipu.analytics.error.InvalidModelException;
-import dev.quipu.analytics.error.Problem;
 import dev.quipu.analytics.model.Catalog;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Locale;
-import java.util.function.BiFunction;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Catalogs as YAML or JSON, both ways: the same document in two notations, with everything that the
@@ -49,6 +41,8 @@ import org.jspecify.annotations.Nullable;
 public final class CatalogFile {
 
   private static final String SCHEMA = "catalog.schema.json";
+  private static final DocumentFile<Catalog> FILE =
+      new DocumentFile<>("catalog", CatalogReader::catalog);
 
   private CatalogFile() {}
 
@@ -59,15 +53,7 @@ public final class CatalogFile {
    * @throws IOException if the file cannot be read
    */
   public static Catalog load(Path file) throws IOException {
-    String name = file.toString().toLowerCase(Locale.ROOT);
-    boolean yaml = name.endsWith(".yaml") || name.endsWith(".yml");
-    if (!yaml && !name.endsWith(".json")) {
-      throw invalid(
-          new Problem(file.toString(), "is no catalog file", "its name ends .yaml, .yml or .json"));
-    }
-    try (InputStream in = Files.newInputStream(file)) {
-      return yaml ? yaml(in) : json(in);
-    }
+    return FILE.load(file);
   }
 
   /**
@@ -77,7 +63,7 @@ public final class CatalogFile {
    * @throws IOException if the stream does
    */
   public static Catalog yaml(InputStream in) throws IOException {
-    return decoded(in, CatalogFile::yamlNodes);
+    return FILE.yaml(in);
   }
 
   /**
@@ -86,7 +72,7 @@ public final class CatalogFile {
    * @throws InvalidModelException with every fault
    */
   public static Catalog yaml(String text) {
-    return read(text, new Faults(), CatalogFile::yamlNodes);
+    return FILE.yaml(text);
   }
 
   /**
@@ -96,7 +82,7 @@ public final class CatalogFile {
    * @throws IOException if the stream does
    */
   public static Catalog json(InputStream in) throws IOException {
-    return decoded(in, JsonReader::read);
+    return FILE.json(in);
   }
 
   /**
@@ -105,7 +91,7 @@ public final class CatalogFile {
    * @throws InvalidModelException with every fault
    */
   public static Catalog json(String text) {
-    return read(text, new Faults(), JsonReader::read);
+    return FILE.json(text);
   }
 
   /**
@@ -134,49 +120,5 @@ public final class CatalogFile {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  private static @Nullable Node yamlNodes(String text, Faults faults) {
-    try {
-      return YamlReader.read(text, faults);
-    } catch (NoClassDefFoundError e) {
-      throw invalid(
-          new Problem(
-              "YAML",
-              "cannot be read without a library for it",
-              "add org.snakeyaml:snakeyaml-engine, or write the catalog as JSON"));
-    }
-  }
-
-  private static Catalog decoded(InputStream in, BiFunction<String, Faults, @Nullable Node> nodes)
-      throws IOException {
-    byte[] bytes = in.readNBytes(JsonText.MOST_CHARACTERS + 1);
-    Faults faults = new Faults();
-    String text = bytes.length > JsonText.MOST_CHARACTERS ? null : Utf8.decode(bytes, faults);
-    if (text == null) {
-      throw faults.count() > 0 ? invalid(faults) : invalid(JsonText.tooLong());
-    }
-    return read(text, faults, nodes);
-  }
-
-  private static Catalog read(
-      String text, Faults faults, BiFunction<String, Faults, @Nullable Node> nodes) {
-    if (text.length() > JsonText.MOST_CHARACTERS) {
-      throw invalid(JsonText.tooLong());
-    }
-    Node document = nodes.apply(text.startsWith("\uFEFF") ? text.substring(1) : text, faults);
-    Catalog catalog = document == null ? Catalog.of() : CatalogReader.catalog(document, faults);
-    if (faults.count() > 0) {
-      throw invalid(faults);
-    }
-    return catalog;
-  }
-
-  private static InvalidModelException invalid(Faults faults) {
-    return new InvalidModelException("catalog file", faults.problems());
-  }
-
-  private static InvalidModelException invalid(Problem problem) {
-    return new InvalidModelException("catalog file", List.of(problem));
   }
 }

@@ -1,4 +1,4 @@
-/** What is written down as JSON or YAML, as nodes that know where they stand; and filters in it. */
+/** What is written down as JSON or YAML, as nodes that know where they stand. */
 @NullMarked
 package dev.quipu.analytics.document;
 

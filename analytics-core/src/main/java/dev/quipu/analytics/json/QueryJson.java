@@ -8,6 +8,8 @@ import dev.quipu.analytics.error.InvalidQueryException;
 import dev.quipu.analytics.error.Problem;
 import dev.quipu.analytics.query.PageRequest;
 import dev.quipu.analytics.query.Query;
+import dev.quipu.analytics.question.QueryReader;
+import dev.quipu.analytics.question.QueryWriter;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;

@@ -1,10 +1,10 @@
 package dev.quipu.analytics.part;
 
 import dev.quipu.analytics.document.Fields;
-import dev.quipu.analytics.document.FilterReader;
 import dev.quipu.analytics.document.Node;
 import dev.quipu.analytics.model.Filter;
 import dev.quipu.analytics.model.Measure;
+import dev.quipu.analytics.question.FilterReader;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;

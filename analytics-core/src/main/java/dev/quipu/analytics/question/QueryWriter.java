@@ -1,6 +1,5 @@
-package dev.quipu.analytics.json;
+package dev.quipu.analytics.question;
 
-import dev.quipu.analytics.document.FilterWriter;
 import dev.quipu.analytics.document.JsonText;
 import dev.quipu.analytics.error.InvalidQueryException;
 import dev.quipu.analytics.error.Problem;
@@ -17,10 +16,10 @@ import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.exc.StreamConstraintsException;
 
 /** Writes a question as JSON. */
-record QueryWriter(JsonGenerator json) implements Query.Visitor<JsonGenerator> {
+public record QueryWriter(JsonGenerator json) implements Query.Visitor<JsonGenerator> {
 
   /** Returns the question, with the place after which its page begins; empty for none. */
-  static String write(Query query, String after) {
+  public static String write(Query query, String after) {
     StringWriter text = new StringWriter();
     try (JsonGenerator json = JsonText.FACTORY.createGenerator(ObjectWriteContext.empty(), text)) {
       json.writeStartObject();

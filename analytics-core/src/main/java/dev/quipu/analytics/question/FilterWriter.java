@@ -1,5 +1,6 @@
-package dev.quipu.analytics.document;
+package dev.quipu.analytics.question;
 
+import dev.quipu.analytics.document.JsonText;
 import dev.quipu.analytics.error.InvalidQueryException;
 import dev.quipu.analytics.error.Problem;
 import dev.quipu.analytics.model.Filter;

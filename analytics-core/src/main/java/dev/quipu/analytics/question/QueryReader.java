@@ -1,7 +1,6 @@
-package dev.quipu.analytics.json;
+package dev.quipu.analytics.question;
 
 import dev.quipu.analytics.document.Fields;
-import dev.quipu.analytics.document.FilterReader;
 import dev.quipu.analytics.document.Node;
 import dev.quipu.analytics.model.Filter;
 import dev.quipu.analytics.query.PageRequest;
@@ -23,7 +22,7 @@ import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 /** Makes a question of nodes; where there are faults, what it returns is of no use. */
-final class QueryReader {
+public final class QueryReader {
 
   private static final List<String> QUESTIONS =
       List.of("totals", "trend", "breakdown", "rows", "histogram", "funnel", "retention");
@@ -33,7 +32,7 @@ final class QueryReader {
   private QueryReader() {}
 
   /** Returns what asks for a page: a question for rows, and the place after which it begins. */
-  static PageRequest page(Node document) {
+  public static PageRequest page(Node document) {
     List<String> known = Stream.concat(KNOWN.stream(), Stream.of("after")).toList();
     Fields fields = new Fields(document, known);
     String after = fields.textOr("after", "");
@@ -47,7 +46,8 @@ final class QueryReader {
     return PageRequest.first(query.scope().rows());
   }
 
-  static Query query(Node document) {
+  /** Returns the question that a node is. */
+  public static Query query(Node document) {
     return query(document, new Fields(document, KNOWN));
   }
 

@@ -1,5 +1,7 @@
-package dev.quipu.analytics.document;
+package dev.quipu.analytics.question;
 
+import dev.quipu.analytics.document.Fields;
+import dev.quipu.analytics.document.Node;
 import dev.quipu.analytics.model.Filter;
 import dev.quipu.analytics.model.Filter.Operator;
 import java.util.ArrayList;
