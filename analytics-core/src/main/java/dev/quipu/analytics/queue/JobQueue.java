@@ -252,14 +252,20 @@ public final class JobQueue {
     return new Leftover(row.id(), row.state(), row.text(FORMAT), row.attempt(), keep, chunks);
   }
 
-  /** Notes that nothing is stored of a job but what can be downloaded. */
-  public void tidied(Leftover job) {
+  /**
+   * Notes that nothing is stored of a job but what can be downloaded. Returns whether nobody else
+   * was first with it: true for one of all hosts.
+   */
+  public boolean tidied(Leftover job) {
     Condition same =
-        JobTables.all(JobTables.equal(ID, job.id()), JobTables.state(Set.of(job.state())));
-    store.write(
+        JobTables.all(
+            JobTables.equal(ID, job.id()),
+            JobTables.state(Set.of(job.state())),
+            JobTables.equal(TIDY, false));
+    return store.write(
         writer -> {
           writer.delete(CHUNKS, JobTables.equal(JOB, job.id()));
-          return writer.update(JOBS, Map.of(TIDY.column(), true), same);
+          return writer.update(JOBS, Map.of(TIDY.column(), true), same) == 1;
         });
   }
 

@@ -26,6 +26,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Exports that take too long to wait for: asked for, worked on by the hosts that share a database,
@@ -51,10 +52,10 @@ public final class Exports implements AutoCloseable {
   private boolean started;
   private boolean closed;
 
-  Exports(Desk desk, Clock clock) {
+  Exports(Desk desk, Clock clock, Optional<Consumer<ExportJob>> listener) {
     this.desk = desk;
     this.clock = clock;
-    this.tidying = new Tidying(desk, clock);
+    this.tidying = new Tidying(desk, clock, listener);
     this.workers = new Workers(desk, tidying);
   }
 

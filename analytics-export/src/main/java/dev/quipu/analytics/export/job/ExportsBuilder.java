@@ -11,6 +11,7 @@ import dev.quipu.analytics.export.storage.Storage;
 import dev.quipu.analytics.export.work.Desk;
 import dev.quipu.analytics.export.work.Rights;
 import dev.quipu.analytics.job.AccessResolver;
+import dev.quipu.analytics.job.ExportJob;
 import dev.quipu.analytics.job.JobContent;
 import dev.quipu.analytics.queue.JobQueue;
 import dev.quipu.analytics.queue.JobWork;
@@ -21,6 +22,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The parts of an {@code Exports} being put together; not safe for threads. */
@@ -35,6 +38,7 @@ public final class ExportsBuilder {
   private QueueLimits limits = QueueLimits.defaults();
   private ExportSettings settings = ExportSettings.defaults();
   private Clock clock = Clock.systemUTC();
+  private Optional<Consumer<ExportJob>> listener = Optional.empty();
 
   ExportsBuilder() {}
 
@@ -86,6 +90,17 @@ public final class ExportsBuilder {
     return this;
   }
 
+  /**
+   * Sets who is told of a job that is over: ready, failed, cancelled or expired, each once by one
+   * of all hosts that have workers, within about a minute, at once where it ran. It is called by
+   * the thread that looks after the workers, so it should be quick; what it throws is logged. A
+   * process that is killed in that moment tells nobody.
+   */
+  public ExportsBuilder listener(Consumer<ExportJob> told) {
+    this.listener = Optional.of(told);
+    return this;
+  }
+
   /** Sets the clock of times, leases and expiry; the system's until set. */
   public ExportsBuilder clock(Clock time) {
     this.clock = time;
@@ -117,7 +132,7 @@ public final class ExportsBuilder {
             formats,
             writers,
             settings);
-    return new Exports(desk, clock);
+    return new Exports(desk, clock, listener);
   }
 
   private static <T> @Nullable T required(String name, @Nullable T part, List<Problem> problems) {

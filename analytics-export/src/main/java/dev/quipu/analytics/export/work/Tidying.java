@@ -12,6 +12,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,11 +24,18 @@ public final class Tidying {
 
   private final Desk desk;
   private final Clock clock;
+  private final Optional<Consumer<ExportJob>> listener;
 
-  /** Makes what tidies up. */
-  public Tidying(Desk desk, Clock clock) {
+  /** Makes what tidies up, and tells somebody of each job that is over. */
+  public Tidying(Desk desk, Clock clock, Optional<Consumer<ExportJob>> listener) {
     this.desk = desk;
     this.clock = clock;
+    this.listener = listener;
+  }
+
+  /** Tells whether somebody waits to be told. */
+  boolean tells() {
+    return listener.isPresent();
   }
 
   /**
@@ -38,13 +47,23 @@ public final class Tidying {
     for (Leftover job : desk.queue().leftovers()) {
       try {
         remove(job);
-        desk.queue().tidied(job);
+        if (desk.queue().tidied(job)) {
+          listener.ifPresent(told -> tell(told, job.id()));
+        }
       } catch (AnalyticsException e) {
         LOG.warn("files of export job {} are not removed; it is tried again", job.id(), e);
       }
     }
     desk.queue().forget(clock.instant().minus(desk.settings().remember()));
     return expired;
+  }
+
+  private void tell(Consumer<ExportJob> told, String job) {
+    try {
+      desk.queue().find(job).ifPresent(told);
+    } catch (RuntimeException e) {
+      LOG.warn("a listener of export jobs failed", e);
+    }
   }
 
   private void remove(Leftover job) {

@@ -34,6 +34,7 @@ public final class Workers {
   private final CountDownLatch closed = new CountDownLatch(1);
   private final CountDownLatch ended = new CountDownLatch(1);
   private final List<Thread> threads = new ArrayList<>();
+  private volatile boolean news;
   private final Thread keeper = new Thread(this::keep, "quipu-exports");
 
   /** Makes workers that do nothing yet. */
@@ -107,6 +108,7 @@ public final class Workers {
       new JobRun(desk, turn).run();
     } finally {
       turns.remove(lease.job().id(), turn);
+      news = tidying.tells();
       ring();
     }
   }
@@ -117,7 +119,8 @@ public final class Workers {
     try {
       while (!ended.await(desk.settings().poll().toMillis(), TimeUnit.MILLISECONDS)) {
         turns.values().forEach(this::renew);
-        if (System.nanoTime() - tidied >= TIDY.toNanos()) {
+        if (news || System.nanoTime() - tidied >= TIDY.toNanos()) {
+          news = false;
           tidied = System.nanoTime();
           quietly(tidying::tidy);
         }
