@@ -22,4 +22,5 @@ module dev.quipu.analytics.export {
   exports dev.quipu.analytics.export.s3;
   exports dev.quipu.analytics.export.schedule;
   exports dev.quipu.analytics.export.storage;
+  exports dev.quipu.analytics.export.template;
 }

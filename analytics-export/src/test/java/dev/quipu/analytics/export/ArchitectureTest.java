@@ -16,6 +16,7 @@ final class ArchitectureTest extends ArchitectureContract {
         ".options",
         ".shown",
         ".report",
+        ".template",
         ".layout",
         ".chart",
         ".stream",

@@ -21,7 +21,10 @@ public final class Formats {
     this.formats = formats;
   }
 
-  /** {@code csv}, {@code json}, {@code ndjson} and {@code xlsx}, the first three with .gz too. */
+  /**
+   * {@code csv}, {@code json}, {@code ndjson}, {@code xlsx} and {@code pdf}, the first three with
+   * .gz too.
+   */
   public static Formats defaults() {
     Formats none = new Formats(Map.of());
     return none.with("csv", Format.csv())
@@ -30,7 +33,8 @@ public final class Formats {
         .with("json.gz", Format.json().gzip())
         .with("ndjson", Format.ndjson())
         .with("ndjson.gz", Format.ndjson().gzip())
-        .with("xlsx", Format.xlsx());
+        .with("xlsx", Format.xlsx())
+        .with("pdf", Format.pdf());
   }
 
   /**

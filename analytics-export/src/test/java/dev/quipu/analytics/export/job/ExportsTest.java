@@ -23,6 +23,7 @@ import dev.quipu.analytics.time.TimeGrain;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.time.Duration;
@@ -71,6 +72,14 @@ final class ExportsTest {
     return out.toByteArray();
   }
 
+  /** Without what is of no two PDFs the same: identity, time, and the prefixes of its fonts. */
+  private static String lasting(byte[] document) {
+    String text = new String(document, StandardCharsets.ISO_8859_1);
+    return text.startsWith("%PDF")
+        ? text.replaceFirst("/ID \\[[^\\]]*\\]", "").replaceAll("D:[0-9]{14}|[A-Z]{6}\\+", "")
+        : text;
+  }
+
   @Test
   void everyFormatIsWhatADirectExportWrites() throws Exception {
     for (String name : Formats.defaults().names()) {
@@ -79,7 +88,7 @@ final class ExportsTest {
       byte[] bytes = Shop.bytes(file);
       Format format = Formats.defaults().find(name).orElseThrow();
 
-      assertThat(bytes).as(name).isEqualTo(direct(Shop.LINES, format));
+      assertThat(lasting(bytes)).as(name).isEqualTo(lasting(direct(Shop.LINES, format)));
       assertThat(file.bytes()).isEqualTo(bytes.length);
       assertThat(file.fileName()).isEqualTo("orders." + name);
       assertThat(file.mediaType()).isEqualTo(format.mediaType());

@@ -1,6 +1,7 @@
 package dev.quipu.analytics.export.job;
 
 import dev.quipu.analytics.Analytics;
+import dev.quipu.analytics.export.PostgresServer;
 import dev.quipu.analytics.export.options.ExportSettings;
 import dev.quipu.analytics.export.storage.FolderStorage;
 import dev.quipu.analytics.jdbc.JdbcBackend;
@@ -13,9 +14,6 @@ import dev.quipu.analytics.model.Measure;
 import dev.quipu.analytics.model.TimeColumn;
 import dev.quipu.analytics.query.Scope;
 import dev.quipu.analytics.queue.QueueLimits;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -41,25 +39,6 @@ public final class PostgresShop implements Supplier<Exports> {
   final Analytics analytics;
   private final JdbcBackend backend;
 
-  /** The server at its first use: an embedded one, which ends with the JVM, or a given one. */
-  private static final class Server {
-    private static final String USED = start();
-
-    private static String start() {
-      String given = System.getProperty("quipu.postgresql.url", "");
-      try {
-        return given.isEmpty()
-            ? EmbeddedPostgres.builder()
-                .setServerConfig("fsync", "off")
-                .start()
-                .getJdbcUrl("postgres", "postgres")
-            : given;
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    }
-  }
-
   /** For a process that was told where everything is. */
   public PostgresShop() {
     this(System.getProperty(URL), Path.of(System.getProperty(FOLDER)));
@@ -75,7 +54,7 @@ public final class PostgresShop implements Supplier<Exports> {
 
   /** Returns the host of the tests, with its orders and without jobs. */
   static PostgresShop fresh(Path folder) throws SQLException {
-    PostgresShop shop = new PostgresShop(Server.USED, folder);
+    PostgresShop shop = new PostgresShop(PostgresServer.url(), folder);
     shop.execute(
         "DROP VIEW IF EXISTS slow_orders",
         "DROP TABLE IF EXISTS orders",

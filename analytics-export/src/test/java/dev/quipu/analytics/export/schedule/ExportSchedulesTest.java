@@ -7,6 +7,7 @@ import dev.quipu.analytics.delivery.DeliveryException.Reason;
 import dev.quipu.analytics.delivery.FolderDelivery;
 import dev.quipu.analytics.delivery.Message;
 import dev.quipu.analytics.error.InvalidModelException;
+import dev.quipu.analytics.export.HandClock;
 import dev.quipu.analytics.export.content.QueryContent;
 import dev.quipu.analytics.export.schedule.ScheduledRun.State;
 import dev.quipu.analytics.export.storage.FolderStorage;
@@ -34,7 +35,7 @@ final class ExportSchedulesTest {
   @TempDir Path folder;
 
   private final TableStore tables = MemoryBackend.of(Map.of()).tables().orElseThrow();
-  private final Host.HandClock clock = new Host.HandClock();
+  private final HandClock clock = new HandClock();
   private final Postbox postbox = new Postbox();
 
   private Host host(ExportSchedule... all) {

@@ -3,6 +3,7 @@ package dev.quipu.analytics.export.schedule;
 import dev.quipu.analytics.Analytics;
 import dev.quipu.analytics.access.Subject;
 import dev.quipu.analytics.delivery.Delivery;
+import dev.quipu.analytics.export.HandClock;
 import dev.quipu.analytics.export.content.QueryContent;
 import dev.quipu.analytics.export.job.Exports;
 import dev.quipu.analytics.export.options.ExportSettings;
@@ -21,9 +22,7 @@ import dev.quipu.analytics.schedule.Schedule;
 import dev.quipu.analytics.store.TableStore;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -36,34 +35,6 @@ final class Host implements AutoCloseable {
 
   static final Subject ANN = Subject.of("ann");
   static final Schedule DAILY = Schedule.of("0 7 * * *", ZoneOffset.UTC);
-
-  /** A clock that stands until it is set. */
-  static final class HandClock extends Clock {
-    private volatile Instant now = Instant.parse("2026-01-10T12:00:00Z");
-
-    void set(String time) {
-      now = Instant.parse(time);
-    }
-
-    void pass(Duration time) {
-      now = now.plus(time);
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
-    }
-
-    @Override
-    public Instant instant() {
-      return now;
-    }
-  }
 
   final Exports exports;
   final ExportSchedules schedules;
@@ -116,7 +87,7 @@ final class Host implements AutoCloseable {
   }
 
   /** Does what is due until nothing is open, by the real clock at most for a minute. */
-  void finish(Host.HandClock clock) throws InterruptedException {
+  void finish(HandClock clock) throws InterruptedException {
     for (int i = 0; i < 3_000; i++) {
       schedules.run();
       if (schedules.runs("daily").stream().noneMatch(run -> run.state() == State.OPEN)) {
