@@ -79,7 +79,7 @@ final class ExportCrashTest {
       for (ExportJob job : jobs) {
         check(shop, ended(exports, job), stored, "seed " + seed);
       }
-      checkStored(shop, exports, stored, jobs.size());
+      checkStored(shop, exports, stored, crashes);
     } finally {
       shop.analytics.close();
     }
@@ -159,12 +159,16 @@ final class ExportCrashTest {
     assertThat(file.remarks().isEmpty()).isEqualTo(job.request().output().way() == Way.AT_ONCE);
   }
 
-  private void checkStored(PostgresShop shop, Exports exports, List<String> stored, int jobs) {
+  private void checkStored(PostgresShop shop, Exports exports, List<String> stored, int crashes) {
+    int jobs = 4 * crashes;
     assertThat(stored).doesNotHaveDuplicates().hasSizeGreaterThan(jobs / 2);
     assertThat(exports.list(ANN, 10_000)).hasSize(jobs);
     exports.expire();
     TreeSet<String> names = new TreeSet<>();
     shop.storage.list(file -> names.add(file.name().text()));
-    assertThat(names).isEqualTo(new TreeSet<>(stored));
+    assertThat(names).containsAll(stored);
+    names.removeAll(stored);
+    // a chunk that its worker had no time to tell of is removed a day later
+    assertThat(names).allMatch(name -> name.contains(".chunk")).hasSizeLessThanOrEqualTo(crashes);
   }
 }
