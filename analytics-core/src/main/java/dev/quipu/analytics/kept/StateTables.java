@@ -120,7 +120,8 @@ public final class StateTables {
 
   /** Reads how far a rollup is. */
   public static RollupState read(RollupTable rollup, Snapshot snapshot, TableStore store) {
-    return state(rows(rollup, STATES, STATES.columns(), of(rollup), snapshot, store));
+    QueryPlan.Rows plan = plan(rollup, STATES, STATES.columns(), of(rollup), store);
+    return state(all(snapshot.fewRows(plan)));
   }
 
   /** Reads how far a rollup is, within a transaction that writes. */
@@ -157,9 +158,17 @@ public final class StateTables {
       Condition where,
       Snapshot snapshot,
       TableStore store) {
+    return all(snapshot.rows(plan(rollup, table, columns, where, store)));
+  }
+
+  private static QueryPlan.Rows plan(
+      RollupTable rollup,
+      KeptTable table,
+      List<Dimension> columns,
+      Condition where,
+      TableStore store) {
     Dataset dataset = dataset(rollup, table, store.place(table));
-    return all(
-        snapshot.rows(plan(dataset, columns, new Slice(EVER, ReportingCalendar.utc(), where))));
+    return plan(dataset, columns, new Slice(EVER, ReportingCalendar.utc(), where));
   }
 
   /** Returns the tables as datasets. */

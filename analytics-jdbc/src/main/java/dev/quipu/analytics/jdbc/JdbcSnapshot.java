@@ -39,6 +39,9 @@ import org.jspecify.annotations.Nullable;
 /** One read transaction on one connection. */
 final class JdbcSnapshot implements Snapshot {
 
+  /** So many rows are had at once, as they cost less than to begin with chunks of them. */
+  private static final int FEW = 2_000;
+
   /** A longer range is cut to the data's span, so that few changes of a zone's offset are in it. */
   private static final Duration LONG = Duration.ofDays(20 * 366);
 
@@ -117,11 +120,23 @@ final class JdbcSnapshot implements Snapshot {
 
   @Override
   public RowCursor rows(QueryPlan.Rows plan) {
+    if (plan.ranking().limit().orElse(Long.MAX_VALUE) <= FEW) {
+      return fewRows(plan);
+    }
     if (writer.dialect().manyInTransaction()) {
       begin(plan.dataset());
     }
+    return rows(plan, writer.rows(plan));
+  }
+
+  @Override
+  public RowCursor fewRows(QueryPlan.Rows plan) {
+    return rows(plan, writer.rows(plan).few());
+  }
+
+  private RowCursor rows(QueryPlan.Rows plan, Selection selection) {
     List<Column> columns = plan.columns().stream().map(Column::of).toList();
-    return start(plan.dataset(), writer.rows(plan), columns);
+    return start(plan.dataset(), selection, columns);
   }
 
   @Override

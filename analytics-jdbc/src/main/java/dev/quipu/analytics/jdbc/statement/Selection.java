@@ -42,6 +42,11 @@ public record Selection(
     this(query, cells, many, joined, Optional.empty());
   }
 
+  /** Returns this statement, whose rows are known to be few. */
+  public Selection few() {
+    return new Selection(query, cells, false, joined, apart);
+  }
+
   /** Makes a statement without lookups. */
   public Selection(SqlQuery query, List<Cell> cells, boolean many) {
     this(query, cells, many, List.of());

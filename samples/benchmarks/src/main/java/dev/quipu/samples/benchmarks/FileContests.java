@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 final class FileContests {
 
   private static final int ROWS = 1_000_000;
+  private static final int ROWS_OF_PDF = 100_000;
 
   /** The quickstart's real file; beside the project where it is there. */
   private static final Path RETAIL = Path.of("../shared/data/online_retail.csv.gz");
@@ -53,9 +54,10 @@ final class FileContests {
         load("retail file, CSV gzipped", database, retail(sales), RETAIL_TABLE);
       }
     }
-    for (String name : new String[] {"ledger.csv", "ledger.csv.gz", "ledger.json"}) {
-      exportWithLittleMemory(file, data.resolve("out-" + name));
+    for (String ending : new String[] {"csv", "csv.gz", "json", "ndjson", "parquet", "xlsx"}) {
+      exportWithLittleMemory(file, data.resolve("out-ledger." + ending), 64, ROWS);
     }
+    exportWithLittleMemory(file, data.resolve("out-ledger.pdf"), 256, ROWS_OF_PDF);
   }
 
   private static CsvFile retail(Path csv) {
@@ -106,22 +108,24 @@ final class FileContests {
     }
   }
 
-  /** Exports in a JVM of its own with a heap of 64 MB, as a host would. */
-  private static void exportWithLittleMemory(Path database, Path target) throws Exception {
+  /** Exports in a JVM of its own with a small heap, as a host would. */
+  private static void exportWithLittleMemory(Path database, Path target, int megabytes, int rows)
+      throws Exception {
     Process process =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx64m",
+                "-Xmx" + megabytes + "m",
                 "-cp",
                 System.getProperty("java.class.path"),
                 ExportInLittleMemory.class.getName(),
                 database.toString(),
-                target.toString())
+                target.toString(),
+                Integer.toString(rows))
             .inheritIO()
             .start();
     if (!process.waitFor(10, TimeUnit.MINUTES) || process.exitValue() != 0) {
       process.destroyForcibly();
-      throw new IllegalStateException("the export with -Xmx64m failed");
+      throw new IllegalStateException("the export into " + target + " failed");
     }
   }
 }
