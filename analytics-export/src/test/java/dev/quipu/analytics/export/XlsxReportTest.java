@@ -6,6 +6,7 @@ import dev.quipu.analytics.export.RowWriter.Format;
 import dev.quipu.analytics.export.report.Report;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.poi.xddf.usermodel.chart.XDDFBarChartData;
@@ -69,6 +70,25 @@ final class XlsxReportTest {
     XDDFChartData agents = chart(book.getSheet("Agent Performance"));
     assertThat(agents).isInstanceOf(XDDFBarChartData.class);
     assertThat(agents.getSeriesCount()).isEqualTo(2);
+  }
+
+  @Test
+  void eachSliceOfAPieHasItsColor() {
+    XSSFSheet outcomes = Xlsx.read(Export.report(REPORT, Format.xlsx())).getSheet("Calls by Outcome");
+    List<String> colors =
+        outcomes
+            .getDrawingPatriarch()
+            .getCharts()
+            .get(0)
+            .getCTChart()
+            .getPlotArea()
+            .getPieChartArray(0)
+            .getSerArray(0)
+            .getDPtList()
+            .stream()
+            .map(slice -> HexFormat.of().formatHex(slice.getSpPr().getSolidFill().getSrgbClr().getVal()))
+            .toList();
+    assertThat(colors).hasSize(outcomes.getLastRowNum()).doesNotHaveDuplicates();
   }
 
   @Test

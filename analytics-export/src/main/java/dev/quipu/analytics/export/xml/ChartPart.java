@@ -166,8 +166,7 @@ public record ChartPart(Drawing drawing, int columns, String color) {
   }
 
   private String look(int index) {
-    String shade = index == 0 ? color : COLORS.get((index - 1) % COLORS.size());
-    String fill = "<a:solidFill><a:srgbClr val=\"" + shade + "\"/></a:solidFill>";
+    String fill = fill(index);
     return switch (drawing.kind()) {
       case LINE ->
           "<c:spPr><a:ln w=\"22225\">"
@@ -176,10 +175,28 @@ public record ChartPart(Drawing drawing, int columns, String color) {
               + "<c:marker><c:symbol val=\"none\"/></c:marker>";
       case COLUMN -> "<c:spPr>" + fill + "</c:spPr><c:invertIfNegative val=\"0\"/>";
       case PIE ->
-          "<c:dLbls><c:showLegendKey val=\"0\"/><c:showVal val=\"0\"/><c:showCatName val=\"0\"/>"
+          slices()
+              + "<c:dLbls><c:dLblPos val=\"outEnd\"/><c:showLegendKey val=\"0\"/>"
+              + "<c:showVal val=\"0\"/><c:showCatName val=\"0\"/>"
               + "<c:showSerName val=\"0\"/><c:showPercent val=\"1\"/><c:showBubbleSize val=\"0\"/>"
               + "</c:dLbls>";
     };
+  }
+
+  /** Colors each slice: a workbook without a theme leaves them without any in some programs. */
+  private String slices() {
+    StringBuilder slices = new StringBuilder();
+    for (int i = 0; i < drawing.places().size(); i++) {
+      slices.append("<c:dPt><c:idx val=\"").append(i).append("\"/><c:bubble3D val=\"0\"/>");
+      slices.append("<c:spPr>").append(fill(i)).append("</c:spPr></c:dPt>");
+    }
+    return slices.toString();
+  }
+
+  private String fill(int index) {
+    int others = COLORS.size() + 1;
+    String shade = index % others == 0 ? color : COLORS.get(index % others - 1);
+    return "<a:solidFill><a:srgbClr val=\"" + shade + "\"/></a:solidFill>";
   }
 
   private static void point(int index, String value, XmlBuffer xml) {
