@@ -78,7 +78,9 @@ abstract class JdbcQuotaContract extends QuotaStoreContract {
 
   /** DuckDB and SQLite have one transaction at a time that writes. */
   private void assumeThatTransactionsShare() {
-    assumeThat(tables.dialect().storing().shared()).isTrue();
+    assumeThat(tables.dialect().storing().shared())
+        .as("DuckDB and SQLite count in transactions of their own")
+        .isTrue();
   }
 
   @Test
