@@ -74,7 +74,8 @@ final class XlsxReportTest {
 
   @Test
   void eachSliceOfAPieHasItsColor() {
-    XSSFSheet outcomes = Xlsx.read(Export.report(REPORT, Format.xlsx())).getSheet("Calls by Outcome");
+    XSSFSheet outcomes =
+        Xlsx.read(Export.report(REPORT, Format.xlsx())).getSheet("Calls by Outcome");
     List<String> colors =
         outcomes
             .getDrawingPatriarch()
@@ -86,7 +87,9 @@ final class XlsxReportTest {
             .getSerArray(0)
             .getDPtList()
             .stream()
-            .map(slice -> HexFormat.of().formatHex(slice.getSpPr().getSolidFill().getSrgbClr().getVal()))
+            .map(
+                slice ->
+                    HexFormat.of().formatHex(slice.getSpPr().getSolidFill().getSrgbClr().getVal()))
             .toList();
     assertThat(colors).hasSize(outcomes.getLastRowNum()).doesNotHaveDuplicates();
   }
