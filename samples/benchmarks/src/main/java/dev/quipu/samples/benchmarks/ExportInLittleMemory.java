@@ -1,5 +1,7 @@
 package dev.quipu.samples.benchmarks;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.quipu.analytics.Analytics;
 import dev.quipu.analytics.access.Subject;
 import dev.quipu.analytics.export.Export;
@@ -27,7 +29,7 @@ public final class ExportInLittleMemory {
     Path target = Path.of(args[1]);
     long most = args.length > 2 ? Long.parseLong(args[2]) : Long.MAX_VALUE;
     try (DuckDbDatabase database =
-            DuckDb.at(Path.of(args[0])).withFolder(target.getParent()).open();
+            DuckDb.at(Path.of(args[0])).withFolder(requireNonNull(target.getParent())).open();
         Analytics analytics =
             Analytics.builder()
                 .catalog(Ledger.catalog())
