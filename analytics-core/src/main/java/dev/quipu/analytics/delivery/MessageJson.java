@@ -2,7 +2,6 @@ package dev.quipu.analytics.delivery;
 
 import dev.quipu.analytics.document.JsonText;
 import java.io.StringWriter;
-import java.math.BigDecimal;
 import java.util.List;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
@@ -39,26 +38,8 @@ public final class MessageJson {
       return;
     }
     json.writeObjectPropertyStart("attributes");
-    message
-        .attributes()
-        .forEach(
-            (name, value) -> {
-              json.writeName(name);
-              value(json, value);
-            });
+    JsonText.write(json, message.attributes());
     json.writeEndObject();
-  }
-
-  private static void value(JsonGenerator json, Object value) {
-    if (value instanceof Long whole) {
-      json.writeNumber(whole.longValue());
-    } else if (value instanceof BigDecimal decimal) {
-      json.writeNumber(decimal.toPlainString());
-    } else if (value instanceof Boolean truth) {
-      json.writeBoolean(truth);
-    } else {
-      json.writeString((String) value);
-    }
   }
 
   private static void attachments(JsonGenerator json, List<Attachment> attachments) {

@@ -2,7 +2,9 @@ package dev.quipu.analytics.document;
 
 import dev.quipu.analytics.error.Problem;
 import java.math.BigDecimal;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamWriteConstraints;
 import tools.jackson.core.json.JsonFactory;
@@ -29,6 +31,30 @@ public final class JsonText {
           .build();
 
   private JsonText() {}
+
+  /**
+   * Writes the properties of a flat object: texts, {@code Long}, {@code BigDecimal}, {@code
+   * Boolean}.
+   */
+  public static void write(JsonGenerator json, Map<String, Object> values) {
+    values.forEach(
+        (name, value) -> {
+          json.writeName(name);
+          write(json, value);
+        });
+  }
+
+  private static void write(JsonGenerator json, Object value) {
+    if (value instanceof Long whole) {
+      json.writeNumber(whole.longValue());
+    } else if (value instanceof BigDecimal decimal) {
+      json.writeNumber(decimal.toPlainString());
+    } else if (value instanceof Boolean truth) {
+      json.writeBoolean(truth);
+    } else {
+      json.writeString((String) value);
+    }
+  }
 
   /** Returns the fault of a document that is too long. */
   public static Problem tooLong() {

@@ -27,26 +27,10 @@ public final class MetadataJson {
     StringWriter text = new StringWriter();
     try (JsonGenerator json = JsonText.FACTORY.createGenerator(ObjectWriteContext.empty(), text)) {
       json.writeStartObject();
-      metadata.forEach(
-          (name, value) -> {
-            json.writeName(name);
-            write(json, value);
-          });
+      JsonText.write(json, metadata);
       json.writeEndObject();
     }
     return text.toString();
-  }
-
-  private static void write(JsonGenerator json, Object value) {
-    if (value instanceof Long whole) {
-      json.writeNumber(whole.longValue());
-    } else if (value instanceof BigDecimal decimal) {
-      json.writeNumber(decimal.toPlainString());
-    } else if (value instanceof Boolean truth) {
-      json.writeBoolean(truth);
-    } else {
-      json.writeString((String) value);
-    }
   }
 
   /**

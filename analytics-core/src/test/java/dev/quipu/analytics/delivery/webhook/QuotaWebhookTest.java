@@ -178,7 +178,8 @@ final class QuotaWebhookTest {
         };
     try (Outbox outbox = Outbox.before(next).pausing(Duration.ofMillis(300))) {
       List.of("a", "b", "c").forEach(id -> outbox.deliver(Message.of(id, "test", "t", "")));
-      assertThat(outbox.start().waiting()).isEqualTo(3);
+      assertThat(outbox.waiting()).isEqualTo(3);
+      outbox.start();
       taken.await();
       empty(outbox);
       assertThat(seen).containsExactly("a", "b", "c", "a");

@@ -54,7 +54,46 @@ record Cells(Words words, Guard guard) {
 
     /** Returns the canonical text of a time; in UTC, but without a Z, of a point in time. */
     String time(String expression);
+
+    /** Returns the test whether a time or a date is there and finite. */
+    String finite(String value);
+
+    /** Returns the usual text of times and dates in a span, and the other one of those beyond. */
+    default String within(Span span, String usual, String other) {
+      return "CASE WHEN "
+          + span.value()
+          + " BETWEEN "
+          + span.first()
+          + " AND "
+          + span.last()
+          + " THEN "
+          + usual
+          + " WHEN "
+          + finite(span.value())
+          + " THEN "
+          + other
+          + " END";
+    }
+
+    /** Returns the canonical text of a year of ISO 8601: at least four digits, a sign beyond. */
+    default String year(String year) {
+      String digits = text("abs(" + year + ")");
+      String sign =
+          "CASE WHEN " + year + " > 9999 THEN '+' WHEN " + year + " < 0 THEN '-' ELSE '' END";
+      String padded = "lpad(" + digits + ", 4, '0')";
+      return sign
+          + " || CASE WHEN abs("
+          + year
+          + ") < 10000 THEN "
+          + padded
+          + " ELSE "
+          + digits
+          + " END";
+    }
   }
+
+  /** A time or a date, and what it is to be between. */
+  record Span(String value, String first, String last) {}
 
   /** Returns the cell of a column, guarded where it is text; empty where it cannot be exact. */
   Optional<String> of(CopiedColumn column) {

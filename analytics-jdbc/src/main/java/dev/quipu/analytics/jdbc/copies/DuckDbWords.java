@@ -87,22 +87,18 @@ final class DuckDbWords implements Cells.Words {
   @Override
   public String date(String expression) {
     return within(
-        expression,
-        "DATE '0001-01-01'",
-        "DATE '9999-12-31'",
+        new Cells.Span(expression, "DATE '0001-01-01'", "DATE '9999-12-31'"),
         text(expression),
-        year(expression) + " || strftime(" + expression + ", '-%m-%d')");
+        ofYear(expression) + " || strftime(" + expression + ", '-%m-%d')");
   }
 
   @Override
   public String time(String expression) {
     String time = "make_timestamp(epoch_us(" + expression + "))";
     return within(
-        time,
-        "TIMESTAMP '0001-01-01'",
-        "TIMESTAMP '9999-12-31 23:59:59.999999'",
+        new Cells.Span(time, "TIMESTAMP '0001-01-01'", "TIMESTAMP '9999-12-31 23:59:59.999999'"),
         "replace(" + text(time) + ", ' ', 'T')",
-        year(time)
+        ofYear(time)
             + " || strftime("
             + time
             + ", '-%m-%dT%H:%M:%S') || CASE WHEN epoch_us("
@@ -112,36 +108,12 @@ final class DuckDbWords implements Cells.Words {
             + ", '.%f'), '0') END");
   }
 
-  private static String within(
-      String value, String first, String last, String usual, String other) {
-    return "CASE WHEN "
-        + value
-        + " BETWEEN "
-        + first
-        + " AND "
-        + last
-        + " THEN "
-        + usual
-        + " WHEN "
-        + value
-        + " IS NOT NULL THEN "
-        + other
-        + " END";
+  @Override
+  public String finite(String value) {
+    return value + " IS NOT NULL";
   }
 
-  private static String year(String time) {
-    String year = "year(" + time + ")";
-    return "CASE WHEN "
-        + year
-        + " > 9999 THEN '+' WHEN "
-        + year
-        + " < 0 THEN '-' ELSE '' END"
-        + " || CASE WHEN abs("
-        + year
-        + ") < 10000 THEN lpad(CAST(abs("
-        + year
-        + ") AS VARCHAR), 4, '0') ELSE CAST(abs("
-        + year
-        + ") AS VARCHAR) END";
+  private String ofYear(String time) {
+    return year("year(" + time + ")");
   }
 }

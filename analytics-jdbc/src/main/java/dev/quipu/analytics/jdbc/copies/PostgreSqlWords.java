@@ -81,60 +81,31 @@ final class PostgreSqlWords implements Cells.Words {
   @Override
   public String date(String expression) {
     return within(
-        expression,
-        "DATE '0001-01-01'",
-        "DATE '9999-12-31'",
+        new Cells.Span(expression, "DATE '0001-01-01'", "DATE '9999-12-31'"),
         text(expression),
-        year(expression) + " || to_char(" + expression + ", '-MM-DD')");
+        ofYear(expression) + " || to_char(" + expression + ", '-MM-DD')");
   }
 
   @Override
   public String time(String expression) {
     String time = expression + "::timestamp";
     return within(
-        time,
-        "TIMESTAMP '0001-01-01'",
-        "TIMESTAMP '9999-12-31 23:59:59.999999'",
+        new Cells.Span(time, "TIMESTAMP '0001-01-01'", "TIMESTAMP '9999-12-31 23:59:59.999999'"),
         "replace(" + text(time) + ", ' ', 'T')",
-        year(time)
+        ofYear(time)
             + " || rtrim(rtrim(to_char("
             + time
             + ", '-MM-DD\"T\"HH24:MI:SS.US'), '0'), '.')");
   }
 
-  private static String within(
-      String value, String first, String last, String usual, String other) {
-    return "CASE WHEN "
-        + value
-        + " BETWEEN "
-        + first
-        + " AND "
-        + last
-        + " THEN "
-        + usual
-        + " WHEN isfinite("
-        + value
-        + ") THEN "
-        + other
-        + " END";
+  @Override
+  public String finite(String value) {
+    return "isfinite(" + value + ")";
   }
 
   /** Before the year 1 there is a year 0 in ISO 8601 and none here. */
-  private static String year(String time) {
+  private String ofYear(String time) {
     String named = "extract(year FROM " + time + ")::int";
-    String year = "(CASE WHEN " + named + " < 0 THEN " + named + " + 1 ELSE " + named + " END)";
-    return "CASE WHEN "
-        + year
-        + " > 9999 THEN '+' WHEN "
-        + year
-        + " < 0 THEN '-' ELSE '' END"
-        + " || CASE WHEN abs("
-        + year
-        + ") < 10000 THEN lpad(abs("
-        + year
-        + ")::text, 4, '0')"
-        + " ELSE abs("
-        + year
-        + ")::text END";
+    return year("(CASE WHEN " + named + " < 0 THEN " + named + " + 1 ELSE " + named + " END)");
   }
 }
