@@ -61,6 +61,12 @@ record Compressed(RowWriter.Format format, Compression compression, String name)
       }
 
       @Override
+      public void flush() throws IOException {
+        rows.flush();
+        packed.flush();
+      }
+
+      @Override
       public void finish() throws IOException {
         rows.finish();
         packed.close();
@@ -97,10 +103,13 @@ record Compressed(RowWriter.Format format, Compression compression, String name)
     return format.extension() + "." + compression.extension();
   }
 
-  /** Returns a stream that compresses; closing it completes the document and nothing else. */
+  /**
+   * Returns a stream that compresses; flushing it hands on all there is, and closing it completes
+   * the document and nothing else.
+   */
   OutputStream pack(OutputStream out) throws IOException {
     return switch (compression) {
-      case GZIP -> new GZIPOutputStream(new BufferedOutputStream(new Sink(out)), BUFFER);
+      case GZIP -> new GZIPOutputStream(new BufferedOutputStream(new Sink(out)), BUFFER, true);
       case ZIP -> {
         Zip zip = new Zip(out, Deflater.DEFAULT_COMPRESSION);
         zip.entry(name);

@@ -60,8 +60,13 @@ final class CsvRows implements RowWriter, QuoteStrategy {
   }
 
   @Override
-  public void finish() throws IOException {
+  public void flush() throws IOException {
     csv.flush();
+  }
+
+  @Override
+  public void finish() throws IOException {
+    flush();
   }
 
   private void write(List<? extends @Nullable Object> values) throws IOException {

@@ -149,6 +149,9 @@ public final class Export {
     for (List<@Nullable Object> row = rows.next(); row != null; row = rows.next()) {
       writer.row(row);
       count++;
+      if (count == 1) {
+        writer.flush();
+      }
     }
     writer.finish();
     return count;

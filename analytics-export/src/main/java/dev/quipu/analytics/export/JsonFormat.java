@@ -152,6 +152,11 @@ record JsonFormat(JsonOptions options, Shape shape) implements RowWriter.Format 
     }
 
     @Override
+    public void flush() throws IOException {
+      json.flush();
+    }
+
+    @Override
     public void finish() throws IOException {
       json.end();
     }

@@ -33,6 +33,16 @@ public interface RowWriter {
    */
   void row(List<@Nullable Object> values) throws IOException;
 
+  /**
+   * Hands what is written by now to the stream and flushes that, as far as the format has any use
+   * of a part of a document; called after the first row. Unless a writer says otherwise, nothing.
+   *
+   * @throws IOException if the stream does
+   */
+  default void flush() throws IOException {
+    // a document that is of no use without its end
+  }
+
   /** Completes the document and hands the rest of it to the stream, which stays open. */
   void finish() throws IOException;
 

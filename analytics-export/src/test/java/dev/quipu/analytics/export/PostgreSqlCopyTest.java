@@ -219,6 +219,23 @@ final class PostgreSqlCopyTest extends CopyContract {
     }
   }
 
+  /** The server sends what fills a packet, which is 8 KB. */
+  @Test
+  void aServerThatStillReadsHasSentItsFirstRow() throws Exception {
+    try (Analytics analytics = numbers(select("repeat('x', 20000)"))) {
+      for (Format format : List.of(Format.csv(), Format.ndjson().gzip())) {
+        Arriving arriving = new Arriving();
+        QueryExport export = Export.query(analytics.askedBy(Subject.nobody()), all(), format);
+        assertThatThrownBy(() -> export.to(arriving.untilFlushed()))
+            .isInstanceOf(Arriving.EnoughException.class);
+        assertThat(arriving.text())
+            .contains("1")
+            .contains("x".repeat(20_000))
+            .hasSizeLessThan(20_040);
+      }
+    }
+  }
+
   private static long copies() throws SQLException {
     try (Connection connection = source().getConnection();
         Statement statement = connection.createStatement();

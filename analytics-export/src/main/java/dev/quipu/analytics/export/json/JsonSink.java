@@ -75,6 +75,11 @@ public final class JsonSink {
     write(shape == Shape.LINES ? part.andThen(to -> to.writeRaw('\n')) : part);
   }
 
+  /** Hands what is written by now to the stream. */
+  public void flush() throws IOException {
+    write(JsonGenerator::flush);
+  }
+
   /** Completes the document and hands it to the stream. */
   public void end() throws IOException {
     write(to -> to.writeRaw(shape.end).flush());

@@ -4,6 +4,7 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.LocalDateTime;
+import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
@@ -15,6 +16,8 @@ public final class Zip extends ZipOutputStream {
 
   private static final int BUFFER = 64 * 1024;
   private static final LocalDateTime FIRST_TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
+
+  private boolean open;
 
   /** Opens an archive; levels are those of {@link java.util.zip.Deflater}. */
   public Zip(OutputStream out, int level) {
@@ -28,5 +31,25 @@ public final class Zip extends ZipOutputStream {
     ZipEntry entry = new ZipEntry(name);
     entry.setTimeLocal(FIRST_TIME);
     putNextEntry(entry);
+    open = true;
+  }
+
+  @Override
+  public void closeEntry() throws IOException {
+    super.closeEntry();
+    open = false;
+  }
+
+  /** Hands on what is written of the entry; whoever reads it gets all of that. */
+  @Override
+  public void flush() throws IOException {
+    if (open) {
+      int length;
+      do {
+        length = def.deflate(buf, 0, buf.length, Deflater.SYNC_FLUSH);
+        out.write(buf, 0, length);
+      } while (length == buf.length);
+    }
+    super.flush();
   }
 }
