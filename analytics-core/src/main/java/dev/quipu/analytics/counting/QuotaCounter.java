@@ -52,6 +52,12 @@ public record QuotaCounter(
     }
   }
 
+  /** Counters are looked up for each request; what tells most of them apart is enough. */
+  @Override
+  public int hashCode() {
+    return 31 * (31 * subject.hashCode() + feature.hashCode()) + window.label().hashCode();
+  }
+
   /** Returns how much of what {@link QuotaCount#taken()} is may be there for so many more. */
   public long room(long more) {
     return quota.ceiling() - more;

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.quipu.analytics.counting.QuotaCount;
 import dev.quipu.analytics.counting.QuotaCounter;
 import dev.quipu.analytics.counting.QuotaHold;
+import dev.quipu.analytics.counting.QuotaOutcome;
 import dev.quipu.analytics.counting.QuotaStore;
 import dev.quipu.analytics.quota.Quota;
 import java.time.Instant;
@@ -62,6 +63,36 @@ abstract class QuotaConcurrencyContract {
 
     assertThat(all(work).stream().mapToInt(Integer::intValue).sum()).isEqualTo(350);
     assertThat(store.count(counter, NOW)).isEqualTo(new QuotaCount(350, 0, 50, 0));
+  }
+
+  @Test
+  void unitsAskedForAtOnceAreGrantedWholeOrNotAtAll() throws Exception {
+    QuotaStore store = emptyStore();
+    QuotaCounter counter = at("2025-11-10", Quota.perMonth(500));
+    long seed = Long.getLong("quipu.seed", System.nanoTime());
+    List<Callable<List<Long>>> work = new ArrayList<>();
+    for (int i = 0; i < 24; i++) {
+      Random random = new Random(seed + i);
+      work.add(
+          () -> {
+            List<Long> units = new ArrayList<>(); // those that are refused below 0
+            for (int k = 0; k < 10; k++) {
+              long asked = 1L + random.nextInt(6);
+              QuotaOutcome outcome = store.add(counter, asked, NOW);
+              assertThat(outcome.count().used()).isBetween(outcome.done() ? asked : 0, 500L);
+              units.add(outcome.done() ? asked : -asked);
+            }
+            return units;
+          });
+    }
+
+    List<Long> units = all(work).stream().flatMap(List::stream).toList();
+    long used = units.stream().mapToLong(one -> Math.max(0, one)).sum();
+    assertThat(store.count(counter, NOW)).isEqualTo(new QuotaCount(used, 0, 0, 0));
+    assertThat(units)
+        .as("seed %d, used %d", seed, used)
+        .allSatisfy(one -> assertThat(one > 0 || 500 - used < -one).isTrue());
+    assertThat(used).isBetween(494L, 500L);
   }
 
   @Test

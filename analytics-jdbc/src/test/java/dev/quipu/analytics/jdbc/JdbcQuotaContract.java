@@ -8,18 +8,24 @@ import dev.quipu.analytics.QuotaReservation;
 import dev.quipu.analytics.Quotas;
 import dev.quipu.analytics.access.Subject;
 import dev.quipu.analytics.contract.QuotaStoreContract;
+import dev.quipu.analytics.counting.QuotaCount;
+import dev.quipu.analytics.counting.QuotaCounter;
+import dev.quipu.analytics.counting.QuotaOutcome;
 import dev.quipu.analytics.counting.QuotaStore;
 import dev.quipu.analytics.error.BackendException;
 import dev.quipu.analytics.jdbc.quota.JdbcQuotaStore;
 import dev.quipu.analytics.jdbc.sql.SqlDialect;
 import dev.quipu.analytics.quota.Plan;
 import dev.quipu.analytics.quota.Quota;
+import dev.quipu.analytics.quota.QuotaWindow;
 import dev.quipu.analytics.quota.Subscription;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -74,6 +80,28 @@ abstract class JdbcQuotaContract extends QuotaStoreContract {
         .store(store)
         .plans(user -> new Subscription(plan, ZoneOffset.UTC))
         .build();
+  }
+
+  /** As those of two processes: neither knows what the other has done. */
+  @Test
+  void twoStoresOnOneCounterAreOfOneMind() {
+    List<JdbcQuotaStore> stores = new ArrayList<>(List.of(store()));
+    stores.add(JdbcQuotaStore.of(tables.dataSource(), tables.dialect()));
+    Quota quota = Quota.forever(200);
+    QuotaWindow window = QuotaWindow.at(Instant.EPOCH, quota.period(), ZoneOffset.UTC);
+    QuotaCounter counter = new QuotaCounter("", "ann", "ai", window, quota);
+    long seed = Long.getLong("quipu.seed", System.nanoTime());
+    Random random = new Random(seed);
+    long used = 0;
+    for (int i = 0; i < 120; i++) {
+      long units = 1L + random.nextInt(3);
+      QuotaStore store = stores.get(i < 60 ? i % 2 : random.nextInt(2));
+      boolean fits = used + units <= 200;
+      used += fits ? units : 0;
+      assertThat(store.add(counter, units, Instant.EPOCH))
+          .as("seed %d, step %d", seed, i)
+          .isEqualTo(new QuotaOutcome(fits, new QuotaCount(used, 0, 0, 0)));
+    }
   }
 
   /** DuckDB and SQLite have one transaction at a time that writes. */

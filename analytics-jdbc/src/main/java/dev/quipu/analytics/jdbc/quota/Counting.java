@@ -9,7 +9,9 @@ import dev.quipu.analytics.jdbc.table.Writes;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -20,9 +22,15 @@ final class Counting implements QuotaStore {
   /** How often a counter is looked at that changes while it is looked at. */
   private static final int MOST_LOOKS = 20;
 
+  /** How many counters are remembered at most; then all are forgotten. */
+  private static final int MOST_BUSY = 10_000;
+
   private final QuotaSql sql;
   private final Writes writes;
   private final @Nullable Connection host;
+
+  /** The counters that units were lately added to. */
+  private final Map<QuotaCounter, BusyCounter> busy = new ConcurrentHashMap<>();
 
   Counting(QuotaSql sql, Writes writes) {
     this(sql, writes, null);
@@ -79,7 +87,31 @@ final class Counting implements QuotaStore {
 
   @Override
   public QuotaOutcome add(QuotaCounter counter, long units, Instant now) {
-    return take(counter, units, now, () -> apart(rows -> rows.add(counter, units)));
+    if (host != null) {
+      return take(counter, units, now, () -> change(counter, units));
+    }
+    return busy(counter).add(units, now);
+  }
+
+  private BusyCounter busy(QuotaCounter counter) {
+    BusyCounter known = busy.get(counter);
+    if (known != null) {
+      return known;
+    }
+    if (busy.size() >= MOST_BUSY) {
+      busy.clear();
+    }
+    return busy.computeIfAbsent(counter, one -> new BusyCounter(this, one));
+  }
+
+  /** Adds used units where so much room is. */
+  Optional<QuotaCount> change(QuotaCounter counter, long units) {
+    return apart(rows -> rows.add(counter, units));
+  }
+
+  /** Changes a counter where it stands at what is expected; tells whether it did. */
+  boolean replace(QuotaCounter counter, QuotaCount from, QuotaCount to) {
+    return apart(rows -> rows.replace(counter, from, to));
   }
 
   @Override
@@ -91,7 +123,7 @@ final class Counting implements QuotaStore {
    * Takes units. Where that fails, whatever may be the reason is put right, and it is tried again:
    * the counter is not there, or expired reservations are in the way.
    */
-  private QuotaOutcome take(
+  QuotaOutcome take(
       QuotaCounter counter, long units, Instant now, Supplier<Optional<QuotaCount>> taking) {
     // a change that finds no row would lock the gap until the host's transaction ends
     boolean careful = host != null && apart(rows -> rows.read(counter)).isEmpty();

@@ -22,9 +22,10 @@ import javax.sql.DataSource;
  * the units {@code used}, {@code reserved} and {@code carried} over, and {@code quipu_quota_hold},
  * the reservations.
  *
- * <p>Units are taken by one conditional UPDATE, which is committed before the answer is given. At
- * most 32 connections are used at a time; on DuckDB and SQLite one, as those that wait for another
- * one there would fail. There is nothing to close.
+ * <p>Units are taken by one conditional UPDATE, which is committed before the answer is given; what
+ * several threads ask of one counter at the same time is one UPDATE. At most 32 connections are
+ * used at a time; on DuckDB and SQLite one, as those that wait for another one there would fail.
+ * There is nothing to close.
  */
 public final class JdbcQuotaStore implements QuotaStore {
 

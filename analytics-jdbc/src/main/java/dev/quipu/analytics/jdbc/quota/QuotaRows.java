@@ -84,6 +84,11 @@ record QuotaRows(Connection connection, QuotaSql sql, Writes writes) {
     return change(counter, units, 0, counter.room(units));
   }
 
+  /** Sets used units where the row stands at what is expected; tells whether it did. */
+  boolean replace(QuotaCounter counter, QuotaCount from, QuotaCount to) {
+    return changed(sql.replace(counter, from, to)) == 1;
+  }
+
   Optional<QuotaCount> reserve(QuotaCounter counter, QuotaHold hold) {
     Optional<QuotaCount> count = change(counter, 0, hold.units(), counter.room(hold.units()));
     if (count.isPresent()) {

@@ -1,5 +1,6 @@
 package dev.quipu.analytics.jdbc.quota;
 
+import dev.quipu.analytics.counting.QuotaCount;
 import dev.quipu.analytics.counting.QuotaCounter;
 import dev.quipu.analytics.counting.QuotaHold;
 import dev.quipu.analytics.jdbc.sql.SqlDialect;
@@ -24,6 +25,7 @@ final class QuotaSql {
   private final QuotaTables tables;
   private final boolean answering;
   private final String change;
+  private final String replace;
   private final String read;
   private final String giveBack;
   private final String claim;
@@ -44,6 +46,8 @@ final class QuotaSql {
     String answered = storing.answering(changed, COUNT);
     this.answering = !answered.isEmpty();
     this.change = text(answering ? answered : changed);
+    String same = " AND {used} = ? AND {reserved} = ? AND {carried} = ? AND {noticed} = ?";
+    this.replace = text(update + "{used} = ?, {units} = ?" + OF_COUNTER + same);
     this.read = text("SELECT " + COUNT + " FROM {table}" + OF_COUNTER);
     String less = "{used} = CASE WHEN {used} < ? THEN 0 ELSE {used} - ? END";
     this.giveBack = text(update + less + OF_COUNTER);
@@ -82,6 +86,14 @@ final class QuotaSql {
     key(counter, binds);
     binds.add(room);
     return new SqlQuery(change, binds);
+  }
+
+  /** Sets the used units of a counter that stands at what is expected. */
+  SqlQuery replace(QuotaCounter counter, QuotaCount from, QuotaCount to) {
+    List<Object> binds = new ArrayList<>(List.of(to.used(), units(counter)));
+    key(counter, binds);
+    binds.addAll(List.of(from.used(), from.reserved(), from.carried(), (long) from.noticed()));
+    return new SqlQuery(replace, binds);
   }
 
   private static long units(QuotaCounter counter) {
