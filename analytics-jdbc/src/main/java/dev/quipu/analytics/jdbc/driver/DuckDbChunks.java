@@ -1,6 +1,9 @@
 package dev.quipu.analytics.jdbc.driver;
 
+import static java.util.Map.entry;
+
 import dev.quipu.analytics.jdbc.column.DriverValues;
+import dev.quipu.analytics.jdbc.duckdb.lending.Chunking;
 import dev.quipu.analytics.value.ValueType;
 import java.math.BigDecimal;
 import java.sql.Connection;
@@ -8,12 +11,11 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.stream.LongStream;
 import org.duckdb.DuckDBChunkedResult;
-import org.duckdb.DuckDBPreparedStatement;
 import org.duckdb.DuckDBReadableVector;
 import org.jspecify.annotations.Nullable;
 
@@ -24,61 +26,74 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DuckDbChunks implements DriverRows {
 
-  /** The types of columns whose values can be had from chunks. */
-  private static final Set<String> READABLE =
-      Set.of(
-          "VARCHAR",
-          "TINYINT",
-          "SMALLINT",
-          "INTEGER",
-          "BIGINT",
-          "HUGEINT",
-          "UTINYINT",
-          "USMALLINT",
-          "UINTEGER",
-          "UBIGINT",
-          "UHUGEINT",
-          "DECIMAL",
-          "FLOAT",
-          "DOUBLE",
-          "BOOLEAN",
-          "DATE");
+  /**
+   * The types of columns whose values can be had from chunks, and the numbers that results have for
+   * them: those of {@code duckdb_type} in DuckDB's C API.
+   */
+  private static final Map<String, Integer> READABLE =
+      Map.ofEntries(
+          entry("BOOLEAN", 1),
+          entry("TINYINT", 2),
+          entry("SMALLINT", 3),
+          entry("INTEGER", 4),
+          entry("BIGINT", 5),
+          entry("UTINYINT", 6),
+          entry("USMALLINT", 7),
+          entry("UINTEGER", 8),
+          entry("UBIGINT", 9),
+          entry("FLOAT", 10),
+          entry("DOUBLE", 11),
+          entry("DATE", 13),
+          entry("HUGEINT", 16),
+          entry("VARCHAR", 17),
+          entry("DECIMAL", 19),
+          entry("UHUGEINT", 32));
 
-  private final DuckDBPreparedStatement statement;
+  private final PreparedStatement statement;
   private final DuckDBChunkedResult result;
   private final DuckDBReadableVector[] vectors;
   private long rows;
   private long row = -1;
 
-  private DuckDbChunks(DuckDBPreparedStatement statement, DuckDBChunkedResult result) {
+  private DuckDbChunks(PreparedStatement statement, DuckDBChunkedResult result) {
     this.statement = statement;
     this.result = result;
     this.vectors = new DuckDBReadableVector[(int) result.columnCount()];
   }
 
   /**
-   * Starts a statement whose rows can be had in chunks; empty, and nothing started, for another
-   * one: of a driver that is not DuckDB's, outside of a transaction, or with columns of other
-   * types.
+   * Starts a statement whose rows can be had in chunks; empty for another one: of a driver that is
+   * not DuckDB's, outside of a transaction, or with columns of other types.
    */
   public static Optional<DriverRows> start(PreparedStatement statement) throws SQLException {
-    if (!statement.isWrapperFor(DuckDBPreparedStatement.class)
+    Optional<Chunking> chunking = Chunking.of(statement);
+    if (chunking.isEmpty()
         || statement.getConnection().getAutoCommit()
-        || !readable(statement.getMetaData())) {
+        || !readable(chunking.get().prepared())) {
       return Optional.empty();
     }
-    DuckDBPreparedStatement own = statement.unwrap(DuckDBPreparedStatement.class);
-    return Optional.of(new DuckDbChunks(own, own.query()));
+    DuckDBChunkedResult result = chunking.get().query();
+    if (!readable(result)) {
+      result.close();
+      return Optional.empty();
+    }
+    return Optional.of(new DuckDbChunks(statement, result));
   }
 
   private static boolean readable(ResultSetMetaData columns) throws SQLException {
     for (int i = 1; i <= columns.getColumnCount(); i++) {
       String type = columns.getColumnTypeName(i).toUpperCase(Locale.ROOT);
-      if (!READABLE.contains(type.replaceFirst("\\(.*\\)$", ""))) {
+      if (!READABLE.containsKey(type.replaceFirst("\\(.*\\)$", ""))) {
         return false;
       }
     }
     return true;
+  }
+
+  /** What is read may have other columns than when the statement was prepared. */
+  private static boolean readable(DuckDBChunkedResult result) {
+    return LongStream.range(0, result.columnCount())
+        .allMatch(i -> READABLE.containsValue(result.columnTypeId(i)));
   }
 
   @Override
@@ -116,8 +131,8 @@ public final class DuckDbChunks implements DriverRows {
 
   /** Finds out whether the rows ended because the statement failed. */
   private static void requireAll(Connection connection) throws SQLException {
-    try (Statement check = connection.createStatement();
-        ResultSet one = check.executeQuery("SELECT 1")) {
+    try (PreparedStatement check = connection.prepareStatement("SELECT 1");
+        ResultSet one = check.executeQuery()) {
       if (!one.next()) {
         throw new SQLException("a row of one value was expected");
       }

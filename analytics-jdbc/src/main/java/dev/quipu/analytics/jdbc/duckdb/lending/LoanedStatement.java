@@ -3,9 +3,12 @@ package dev.quipu.analytics.jdbc.duckdb.lending;
 import java.lang.reflect.Method;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Objects;
+import org.duckdb.DuckDBChunkedResult;
+import org.duckdb.DuckDBPreparedStatement;
 import org.jspecify.annotations.Nullable;
 
 /** A statement of a session on loan. Its results are the driver's own. */
@@ -20,6 +23,8 @@ final class LoanedStatement extends Handle<Statement> {
   private final boolean reused;
 
   private volatile @Nullable ResultSet results;
+
+  private volatile @Nullable DuckDBChunkedResult chunks;
 
   /** Makes one that is prepared for no text. */
   LoanedStatement(Loan loan, Statement own) {
@@ -100,11 +105,36 @@ final class LoanedStatement extends Handle<Statement> {
     }
   }
 
+  @Override
+  boolean isWrapperFor(Class<?> type) throws SQLException {
+    return type == Chunking.class ? proxy() instanceof PreparedStatement : super.isWrapperFor(type);
+  }
+
   /** The driver's own statement can do anything to the session. */
   @Override
   Object unwrapped(Class<?> type) throws SQLException {
+    if (type == Chunking.class) {
+      return chunking();
+    }
     loan.redefine();
     return Objects.requireNonNull(loan.during(this, () -> own().unwrap(type)));
+  }
+
+  private Chunking chunking() throws SQLException {
+    Chunking own = new DriverChunking(own().unwrap(DuckDBPreparedStatement.class));
+    return new Chunking() {
+      @Override
+      public ResultSetMetaData prepared() throws SQLException {
+        return (ResultSetMetaData)
+            Objects.requireNonNull(loan.during(LoanedStatement.this, own::prepared));
+      }
+
+      @Override
+      public DuckDBChunkedResult query() throws SQLException {
+        return (DuckDBChunkedResult)
+            Objects.requireNonNull(loan.during(LoanedStatement.this, () -> chunks = own.query()));
+      }
+    };
   }
 
   /** Takes away what its user left in it; returns its text, or null where it can not be kept. */
@@ -113,6 +143,9 @@ final class LoanedStatement extends Handle<Statement> {
       return null;
     }
     PreparedStatement prepared = (PreparedStatement) own();
+    if (chunks != null) {
+      chunks.close();
+    }
     close(results);
     close(prepared.getResultSet());
     long unused = prepared.getLargeUpdateCount();
