@@ -28,14 +28,18 @@ import java.util.concurrent.Future;
 import javax.sql.DataSource;
 
 /**
- * Grants of quotas on PostgreSQL against a conditional UPDATE written by hand, in turns; the
- * argument is the number of rounds.
+ * Grants of quotas on PostgreSQL against a conditional UPDATE written by hand, in turns, each in a
+ * table of 100,000 counters; the argument is the number of rounds.
  */
 public final class QuotaContests {
 
   private static final int GRANTS = 960;
   private static final int LEASED_GRANTS = 96_000;
   private static final int LEASE = 100;
+
+  /** PostgreSQL reads the whole of a table of few rows for each row that is asked for. */
+  private static final int COUNTERS = 100_000;
+
   private static final LocalDate MONTH = LocalDate.parse("2025-11-01");
 
   private final DataSource source;
@@ -65,6 +69,7 @@ public final class QuotaContests {
       makeTableByHand(source);
       JdbcQuotaStore store = JdbcQuotaStore.of(source, SqlDialect.postgreSql());
       store.createSchema();
+      fill(source);
       Plan plan = Plan.of("p").with("ai", Quota.perMonth(Quota.MOST_UNITS));
       try (Quotas quotas = quotas(store, plan, 0);
           Quotas leased = quotas(store.prefixed("leased_"), plan, LEASE)) {
@@ -102,7 +107,23 @@ public final class QuotaContests {
       statement.execute(
           "INSERT INTO by_hand SELECT 'user ' || n, 'ai', '2025-11-01', 0, "
               + Quota.MOST_UNITS
-              + " FROM generate_series(0, 31) n");
+              + " FROM generate_series(1, "
+              + COUNTERS
+              + ") n");
+      statement.execute("ANALYZE by_hand");
+    }
+  }
+
+  private static void fill(DataSource source) throws SQLException {
+    try (Connection connection = source.getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute(
+          "INSERT INTO quipu_quota SELECT '', 'user ' || n, 'ai', 'month '"
+              + " || to_char(now() AT TIME ZONE 'UTC', 'YYYY-MM'), 0, 0, 0, 0, 0"
+              + " FROM generate_series(1, "
+              + COUNTERS
+              + ") n");
+      statement.execute("ANALYZE quipu_quota");
     }
   }
 
@@ -164,7 +185,7 @@ public final class QuotaContests {
   private double rate(int grants, boolean own, Grant grant) throws Exception {
     List<Callable<Boolean>> work = new ArrayList<>();
     for (int t = 0; t < threads; t++) {
-      String subject = "user " + (own ? t : 0);
+      String subject = "user " + (own ? 1 + 997 * t : 1);
       work.add(
           () -> {
             boolean all = true;
