@@ -88,7 +88,7 @@ public final class QueryExport {
   }
 
   /**
-   * Writes the document into a file as {@link Export#toFile} does. DuckDB makes Parquet by itself
+   * Writes the document into a file as {@link Export#toFile} does. DuckDB makes the file by itself
    * if it may write into the file's folder ({@code DuckDb.withFolder}).
    *
    * @throws ExportException if that fails, for whatever reason; nothing of the file remains

@@ -10,14 +10,17 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
 
 /**
- * DuckDB gives each row as one text, in chunks. Its own COPY is used for Parquet alone, as one
- * whose statement fails may never return; into a stream that goes by way of its temporary folder.
+ * DuckDB makes files by its own COPY, Parquet for a stream in its temporary folder; for streams it
+ * gives each row as one text, in chunks. With threads of its own for writing, which databases that
+ * this library opens are without, a COPY whose statement fails may never return: there texts come
+ * in chunks for files too.
  */
 public final class DuckDbCopying implements Copying {
 
@@ -31,7 +34,8 @@ public final class DuckDbCopying implements Copying {
       SELECT CAST(current_setting('enable_external_access') AS BOOLEAN)
           OR len(list_filter(CAST(current_setting('allowed_directories') AS VARCHAR[]),
             lambda folder: starts_with(?, rtrim(folder, '/') || '/'))) > 0,
-        current_setting('temp_directory')\
+        current_setting('temp_directory'),
+        (SELECT value FROM duckdb_settings() WHERE name = 'async_threads') = '0'\
       """;
 
   private final DuckDbSelection selection = new DuckDbSelection(new DuckDbWords());
@@ -44,8 +48,9 @@ public final class DuckDbCopying implements Copying {
    *
    * @param file the target's file, under its real path; empty where it may not make it
    * @param temporary the folder for what does not fit into memory
+   * @param returns whether a COPY returns however it ends
    */
-  private record Places(Optional<Path> file, Path temporary) {}
+  private record Places(Optional<Path> file, Path temporary, boolean returns) {}
 
   @Override
   public Optional<Copy> into(Connection connection, CopyFormat format, CopyTarget target)
@@ -62,7 +67,9 @@ public final class DuckDbCopying implements Copying {
       try (ResultSet answer = ask.executeQuery()) {
         boolean allowed = answer.next() && answer.getBoolean(1) && file != null;
         return new Places(
-            allowed ? Optional.ofNullable(file) : Optional.empty(), Path.of(answer.getString(2)));
+            allowed ? Optional.ofNullable(file) : Optional.empty(),
+            Path.of(answer.getString(2)),
+            answer.getBoolean(3));
       }
     }
   }
@@ -110,12 +117,19 @@ public final class DuckDbCopying implements Copying {
     }
 
     private Optional<Copy> lines(Document.Shape shape) {
+      return places.returns()
+          ? file(DuckDbFile.Shape.of(shape)).or(() -> streamed(shape))
+          : streamed(shape);
+    }
+
+    private Optional<Copy> streamed(Document.Shape shape) {
       return Optional.of(new DuckDbLines(connection, target, shape));
     }
 
     @Override
     public Optional<Copy> parquet(CopyFormat.Parquet parquet) {
-      DuckDbFile.Shape shape = new DuckDbFile.Shape(selection::values, PARQUET);
+      DuckDbFile.Shape shape =
+          new DuckDbFile.Shape(selection::values, PARQUET, List.of(), Optional.empty());
       return file(shape)
           .or(
               () -> {

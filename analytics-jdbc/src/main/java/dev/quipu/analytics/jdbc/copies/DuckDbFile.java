@@ -6,6 +6,7 @@ import dev.quipu.analytics.jdbc.copying.CopiedColumn;
 import dev.quipu.analytics.jdbc.copying.CopiedRows;
 import dev.quipu.analytics.jdbc.copying.Copy;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -19,13 +20,37 @@ import org.jspecify.annotations.Nullable;
 /** A file that DuckDB makes, with all of its threads. */
 final class DuckDbFile implements Copy {
 
+  /** Each row is one text, which is written as it is. */
+  private static final String LINES =
+      "FORMAT csv, HEADER false, QUOTE '', ESCAPE '', DELIMITER E'\\n', NEW_LINE ?";
+
   /**
    * What the file is.
    *
    * @param select what is selected
    * @param options as COPY has them
+   * @param values those of the options' question marks
+   * @param none the whole file where there are no rows; empty where COPY knows that
    */
-  record Shape(Function<List<CopiedColumn>, Optional<List<String>>> select, String options) {}
+  record Shape(
+      Function<List<CopiedColumn>, Optional<List<String>>> select,
+      String options,
+      List<String> values,
+      Optional<String> none) {
+
+    /** Returns rows of one text each; without a head each of them ends as it would be followed. */
+    static Shape of(Document.Shape text) {
+      String between = text.between();
+      Optional<String> none = Optional.of(text.head() + text.tail().apply(0));
+      return text.head().isEmpty()
+          ? new Shape(text.select(), LINES, List.of(between), none)
+          : new Shape(
+              text.select(),
+              LINES + ", PREFIX ?, SUFFIX ?",
+              List.of(between, text.head(), text.tail().apply(1)),
+              none);
+    }
+  }
 
   private static final double UNKNOWN = -1;
 
@@ -57,8 +82,7 @@ final class DuckDbFile implements Copy {
     long count;
     try (PreparedStatement statement = connection.prepareStatement(text(rows))) {
       running = statement;
-      DuckDbLines.bind(statement, rows);
-      statement.setObject(rows.binds().size() + 1, file.toString());
+      bind(statement, rows);
       DuckDBPreparedStatement own = statement.unwrap(DuckDBPreparedStatement.class);
       Progress.Watch watch = progress.watch(() -> percent(own));
       try {
@@ -69,7 +93,20 @@ final class DuckDbFile implements Copy {
     } finally {
       running = null;
     }
+    if (count == 0 && shape.none().isPresent()) {
+      Path unused = Files.writeString(file, shape.none().get());
+    }
     return count;
+  }
+
+  private void bind(PreparedStatement statement, CopiedRows rows) throws SQLException {
+    DuckDbLines.bind(statement, rows);
+    int next = rows.binds().size() + 1;
+    statement.setObject(next, file.toString());
+    for (String value : shape.values()) {
+      next++;
+      statement.setObject(next, value);
+    }
   }
 
   private static double percent(DuckDBPreparedStatement statement) {

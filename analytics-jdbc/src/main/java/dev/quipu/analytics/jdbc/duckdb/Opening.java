@@ -78,10 +78,12 @@ final class Opening {
     return (DuckDBConnection) new DuckDBDriver().connect(url, properties);
   }
 
+  /** With threads of its own for files, a COPY whose statement fails may never return. */
   private static Properties properties(Place place, DuckDb settings) {
     Properties properties = new Properties();
     properties.setProperty("memory_limit", settings.memoryLimit() + "B");
     properties.setProperty("threads", Integer.toString(settings.threads()));
+    properties.setProperty("async_threads", "0");
     properties.setProperty("temp_directory", place.temporaryFolder().toString());
     properties.setProperty("autoinstall_known_extensions", "false");
     properties.setProperty("autoload_known_extensions", "false");
