@@ -79,9 +79,9 @@ public record Level(int number, List<Integer> dimensions) {
             new Test(MEASURE, Operator.EQUAL_TO, List.of((long) measure))));
   }
 
-  /** Returns the condition that the sets of all levels meet, of buckets or of months. */
-  public static Condition all(RollupTable rollup, boolean months) {
-    List<Object> stored = of(rollup).stream().map(level -> (Object) level.stored(months)).toList();
+  /** Returns the condition that the sets of months meet, at every level. */
+  public static Condition ofMonths(RollupTable rollup) {
+    List<Object> stored = of(rollup).stream().map(level -> (Object) level.stored(true)).toList();
     return new Test(LEVEL, Operator.ONE_OF, stored);
   }
 }

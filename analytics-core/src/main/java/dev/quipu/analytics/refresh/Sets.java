@@ -38,8 +38,8 @@ record Sets(RollupTable rollup, TableWriter writer) {
       return;
     }
     TimeRange months = months(chunk.range());
-    writer.delete(rollup.sets(), Lease.and(Level.all(rollup, false), in(chunk.range())));
-    writer.delete(rollup.sets(), Lease.and(Level.all(rollup, true), in(months)));
+    Condition theirs = new Condition.AnyOf(List.of(in(chunk.range()), Level.ofMonths(rollup)));
+    writer.delete(rollup.sets(), Lease.and(in(months), theirs));
     insert(false, chunk.sets());
     for (TimeBucket month : rollup.calendar().buckets(months, TimeGrain.MONTH)) {
       if (!month.end().isAfter(coveredTo)) {

@@ -73,35 +73,43 @@ final class SetReader {
 
   /** Adds the sets of a piece of the rollup. */
   void kept(TimeRange range, Snapshot kept) {
-    if (alone()) {
-      merge.sizes(part, kept.aggregate(sizes(range)));
-      return;
-    }
     Optional<TimeRange> months = months(range);
     if (months.isEmpty()) {
-      union(range, false, kept);
+      sets(range, false, kept);
       return;
     }
-    Pieces.between(range.start(), months.get().start()).ifPresent(r -> union(r, false, kept));
-    union(months.get(), true, kept);
-    Pieces.between(months.get().end(), range.end()).ifPresent(r -> union(r, false, kept));
+    Pieces.between(range.start(), months.get().start()).ifPresent(r -> sets(r, false, kept));
+    sets(months.get(), true, kept);
+    Pieces.between(months.get().end(), range.end()).ifPresent(r -> sets(r, false, kept));
+  }
+
+  private void sets(TimeRange range, boolean months, Snapshot kept) {
+    if (alone(range, months)) {
+      merge.sizes(part, kept.aggregate(sizes(range, months)));
+    } else {
+      union(range, months, kept);
+    }
   }
 
   /** Tells whether each group has one set, and all of it: its size is the answer. */
-  private boolean alone() {
+  private boolean alone(TimeRange range, boolean months) {
+    TimeGrain unit = months ? TimeGrain.MONTH : fit.rollup().rollup().cut().grain();
+    ReportingCalendar calendar = fit.plan().slice().calendar();
     Optional<TimeGrain> grain = fit.grouping().grain();
-    boolean oneBucket =
-        grain.filter(g -> g == fit.rollup().rollup().cut().grain()).isPresent()
-            && Fit.sameDays(fit.plan().slice().calendar(), fit.rollup().calendar());
+    boolean one =
+        grain.isPresent()
+            ? grain.get() == unit && Fit.sameDays(calendar, fit.rollup().calendar())
+            : range.equals(fit.plan().slice().range())
+                && fit.rollup().calendar().countBuckets(range, unit) == 1;
     Set<Dimension> grouped = Set.copyOf(fit.grouping().dimensions());
     List<Dimension> columns = fit.rollup().columns();
-    return oneBucket && grouped.containsAll(level.dimensions().stream().map(columns::get).toList());
+    return one && grouped.containsAll(level.dimensions().stream().map(columns::get).toList());
   }
 
-  private AggregatePlan sizes(TimeRange range) {
+  private AggregatePlan sizes(TimeRange range, boolean months) {
     Aggregate size = new Aggregate(Function.SUM, Level.SIZE, BigDecimal.ZERO, Condition.always());
     return new AggregatePlan(
-        sets, slice(range, false), fit.grouping(), List.of(size), Ranking.none());
+        sets, slice(range, months), fit.grouping(), List.of(size), Ranking.none());
   }
 
   private Slice slice(TimeRange range, boolean months) {

@@ -61,11 +61,13 @@ interface RollupContract extends ContractHost {
         all.where(promo).totals(figures),
         all.trend(TimeGrain.DAY, figures),
         all.trend(TimeGrain.WEEK, figures),
+        all.trend(TimeGrain.MONTH, figures),
         all.trend(TimeGrain.MONTH, figures).by("token_type"),
         all.by("reason").measures(figures),
         all.by("reason", "token_type").measures(figures),
         all.where(promo).by("reason").measures(figures).top(1, "active_users").withOther(),
         all.totals("median_amount"),
+        Scope.of("ledger").range("2025-10-01/2025-10-31").by("reason").measures(figures),
         Scope.of("ledger").range("2025-11-01/2025-11-01").totals(figures),
         Scope.of("ledger").range("24h").trend(TimeGrain.HOUR, figures));
   }
