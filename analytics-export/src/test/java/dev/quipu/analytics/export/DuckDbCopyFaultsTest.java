@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.quipu.analytics.Analytics;
 import dev.quipu.analytics.Asker;
 import dev.quipu.analytics.access.Mask;
 import dev.quipu.analytics.access.Subject;
@@ -17,7 +16,6 @@ import dev.quipu.analytics.jdbc.JdbcBackend;
 import dev.quipu.analytics.jdbc.duckdb.DuckDb;
 import dev.quipu.analytics.jdbc.duckdb.DuckDbDatabase;
 import dev.quipu.analytics.jdbc.sql.SqlDialect;
-import dev.quipu.analytics.model.Catalog;
 import dev.quipu.analytics.model.Dataset;
 import dev.quipu.analytics.model.Dimension;
 import dev.quipu.analytics.model.TimeColumn;
@@ -62,18 +60,14 @@ final class DuckDbCopyFaultsTest {
 
   private Asker numbers(String select) {
     database = DuckDb.inMemory().withFolder(folder).open();
-    return Analytics.builder()
-        .catalog(
-            Catalog.of(
-                Dataset.select("numbers", select)
-                    .time(TimeColumn.instant("t"))
-                    .dimensions(
-                        Dimension.integer("n"),
-                        Dimension.text("text"),
-                        Dimension.text("mail").personal().masked(Mask.partial(1, 0)))))
-        .backend(JdbcBackend.of(database.dataSource(), SqlDialect.duckDb()))
-        .build()
-        .start()
+    return OneDataset.in(
+            JdbcBackend.of(database.dataSource(), SqlDialect.duckDb()),
+            Dataset.select("numbers", select)
+                .time(TimeColumn.instant("t"))
+                .dimensions(
+                    Dimension.integer("n"),
+                    Dimension.text("text"),
+                    Dimension.text("mail").personal().masked(Mask.partial(1, 0))))
         .askedBy(Subject.nobody());
   }
 

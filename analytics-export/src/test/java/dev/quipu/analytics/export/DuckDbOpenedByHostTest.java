@@ -9,7 +9,6 @@ import dev.quipu.analytics.access.Subject;
 import dev.quipu.analytics.export.RowWriter.Format;
 import dev.quipu.analytics.jdbc.JdbcBackend;
 import dev.quipu.analytics.jdbc.sql.SqlDialect;
-import dev.quipu.analytics.model.Catalog;
 import dev.quipu.analytics.model.Dataset;
 import dev.quipu.analytics.model.Dimension;
 import dev.quipu.analytics.model.TimeColumn;
@@ -82,14 +81,10 @@ final class DuckDbOpenedByHostTest {
   }
 
   private static Analytics analytics() {
-    return Analytics.builder()
-        .catalog(
-            Catalog.of(
-                Dataset.select("numbers", SELECT)
-                    .time(TimeColumn.instant("t"))
-                    .dimensions(Dimension.integer("n"), Dimension.text("text"))))
-        .backend(JdbcBackend.of(source(), SqlDialect.duckDb()))
-        .build()
-        .start();
+    return OneDataset.in(
+        JdbcBackend.of(source(), SqlDialect.duckDb()),
+        Dataset.select("numbers", SELECT)
+            .time(TimeColumn.instant("t"))
+            .dimensions(Dimension.integer("n"), Dimension.text("text")));
   }
 }

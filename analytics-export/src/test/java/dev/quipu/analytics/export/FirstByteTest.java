@@ -3,7 +3,6 @@ package dev.quipu.analytics.export;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.quipu.analytics.Analytics;
 import dev.quipu.analytics.Asker;
 import dev.quipu.analytics.access.Subject;
 import dev.quipu.analytics.export.RowWriter.Format;
@@ -11,7 +10,6 @@ import dev.quipu.analytics.jdbc.JdbcBackend;
 import dev.quipu.analytics.jdbc.duckdb.DuckDb;
 import dev.quipu.analytics.jdbc.duckdb.DuckDbDatabase;
 import dev.quipu.analytics.jdbc.sql.SqlDialect;
-import dev.quipu.analytics.model.Catalog;
 import dev.quipu.analytics.model.Dataset;
 import dev.quipu.analytics.model.Dimension;
 import dev.quipu.analytics.model.TimeColumn;
@@ -110,16 +108,12 @@ final class FirstByteTest {
   }
 
   private static Asker endless(DuckDbDatabase database) {
-    return Analytics.builder()
-        .catalog(
-            Catalog.of(
-                Dataset.select("endless", ENDLESS)
-                    .time(TimeColumn.instant("t"))
-                    .dimensions(
-                        Dimension.integer("n"), Dimension.text("text"), Dimension.real("ratio"))))
-        .backend(JdbcBackend.of(database.dataSource(), SqlDialect.duckDb()))
-        .build()
-        .start()
+    return OneDataset.in(
+            JdbcBackend.of(database.dataSource(), SqlDialect.duckDb()),
+            Dataset.select("endless", ENDLESS)
+                .time(TimeColumn.instant("t"))
+                .dimensions(
+                    Dimension.integer("n"), Dimension.text("text"), Dimension.real("ratio")))
         .askedBy(Subject.nobody());
   }
 }

@@ -10,7 +10,6 @@ import dev.quipu.analytics.error.BackendException;
 import dev.quipu.analytics.export.RowWriter.Format;
 import dev.quipu.analytics.jdbc.JdbcBackend;
 import dev.quipu.analytics.jdbc.sql.SqlDialect;
-import dev.quipu.analytics.model.Catalog;
 import dev.quipu.analytics.model.Dataset;
 import dev.quipu.analytics.model.Dimension;
 import dev.quipu.analytics.model.Filter;
@@ -125,15 +124,11 @@ final class PostgreSqlCopyTest extends CopyContract {
   }
 
   private static Analytics numbers(String select) {
-    return Analytics.builder()
-        .catalog(
-            Catalog.of(
-                Dataset.select("numbers", select)
-                    .time(TimeColumn.instant("at"))
-                    .dimensions(Dimension.integer("n"), Dimension.text("t"))))
-        .backend(JdbcBackend.of(source(), SqlDialect.postgreSql()))
-        .build()
-        .start();
+    return OneDataset.in(
+        JdbcBackend.of(source(), SqlDialect.postgreSql()),
+        Dataset.select("numbers", select)
+            .time(TimeColumn.instant("at"))
+            .dimensions(Dimension.integer("n"), Dimension.text("t")));
   }
 
   private static Query.Rows all() {
