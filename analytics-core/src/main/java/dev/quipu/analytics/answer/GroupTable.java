@@ -14,6 +14,7 @@ import dev.quipu.analytics.result.Row;
 import dev.quipu.analytics.result.Table;
 import dev.quipu.analytics.value.Display;
 import dev.quipu.analytics.value.NumberFormat;
+import dev.quipu.analytics.value.Shares;
 import dev.quipu.analytics.value.ValueType;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -5,7 +5,9 @@ import static java.util.Objects.requireNonNull;
 import dev.quipu.analytics.export.report.Chart.Kind;
 import dev.quipu.analytics.export.shown.Numbers;
 import dev.quipu.analytics.export.shown.Numbers.Thousands;
+import dev.quipu.analytics.value.Arithmetic;
 import dev.quipu.analytics.value.NumberFormat;
+import dev.quipu.analytics.value.Shares;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
@@ -119,20 +121,26 @@ public final class Painter {
     return chart;
   }
 
-  /** Returns the names of slices with their shares of all that are drawn. */
+  /** Returns the names of slices with their shares of all that are drawn; they add up to 100. */
   List<String> slices(Drawing drawing) {
-    NumberFormat share = NumberFormat.percent().withDecimals(1);
-    Numbers numbers = new Numbers(locale, share, Thousands.APART);
-    List<Double> values =
+    List<BigDecimal> values =
         drawing.series().get(0).values().stream()
-            .map(value -> value == null ? 0 : Math.max(0, value))
+            .map(value -> Arithmetic.decimal(value == null ? 0 : Math.max(0, value)))
             .toList();
-    double whole = values.stream().mapToDouble(Double::doubleValue).sum();
+    BigDecimal whole = values.stream().reduce(BigDecimal.ZERO, BigDecimal::add);
+    NumberFormat format = NumberFormat.percent().withDecimals(1);
+    List<@Nullable Object> shares = new ArrayList<>();
+    List<@Nullable Object> rounded = new ArrayList<>();
+    for (BigDecimal value : values) {
+      Number share = Arithmetic.divide(value.movePointRight(2), whole);
+      shares.add(share);
+      rounded.add(format.round(share == null ? BigDecimal.ZERO : share));
+    }
+    Numbers numbers = new Numbers(locale, format, Thousands.APART);
     List<String> names = new ArrayList<>();
-    for (int i = 0; i < values.size(); i++) {
-      BigDecimal part = BigDecimal.valueOf(whole == 0 ? 0 : 100 * values.get(i) / whole);
-      String shown = numbers.of(requireNonNull(share.round(part)));
-      names.add(drawing.places().get(i) + "  " + shown);
+    for (Object share : Shares.addedUp(shares, rounded, format.decimals())) {
+      Number shown = (Number) requireNonNull(share);
+      names.add(drawing.places().get(names.size()) + "  " + numbers.of(shown));
     }
     return unique(names);
   }

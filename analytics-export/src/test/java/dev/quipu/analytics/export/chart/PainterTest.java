@@ -63,6 +63,14 @@ final class PainterTest {
   }
 
   @Test
+  void sharesAddUpToAHundred() {
+    assertThat(slices(Locale.ENGLISH, 59.55, 19.27, 21.18))
+        .containsExactly("completed  59.5%", "failed  19.3%", "busy  21.2%");
+    assertThat(slices(Locale.ENGLISH, 1.0, 1.0, 1.0))
+        .containsExactly("completed  33.4%", "failed  33.3%", "busy  33.3%");
+  }
+
+  @Test
   void whatIsMissingOrBelowNothingHasNoShare() {
     assertThat(slices(Locale.ENGLISH, 3.0, null, -1.0))
         .containsExactly("completed  100.0%", "failed  0.0%", "busy  0.0%");

@@ -144,21 +144,30 @@ record Cells(Words words, Guard guard) {
         + " END";
   }
 
-  /** Most texts begin with a letter or digit and need no regular expression. */
   private String guarded(String text) {
+    return guarded(text, text, "'''' || " + text);
+  }
+
+  /** Returns what opens a text in quotes: with an apostrophe where it could be run. */
+  String opening(String text) {
+    return guarded(text, "'\"'", "'\"'''");
+  }
+
+  /** Most texts begin with a letter or digit and need no regular expression. */
+  private String guarded(String text, String harmless, String dangerous) {
     if (guard == Guard.OFF) {
-      return text;
+      return harmless;
     }
     return "CASE WHEN "
         + words.harmless(text)
         + " THEN "
-        + text
+        + harmless
         + " WHEN "
         + words.dangerous(text)
-        + " THEN '''' || "
-        + text
+        + " THEN "
+        + dangerous
         + " ELSE "
-        + text
+        + harmless
         + " END";
   }
 

@@ -35,7 +35,7 @@ public final class DuckDbCopying implements Copying {
           OR len(list_filter(CAST(current_setting('allowed_directories') AS VARCHAR[]),
             lambda folder: starts_with(?, rtrim(folder, '/') || '/'))) > 0,
         current_setting('temp_directory'),
-        (SELECT value FROM duckdb_settings() WHERE name = 'async_threads') = '0'\
+        current_setting('async_threads') = 0\
       """;
 
   private final DuckDbSelection selection = new DuckDbSelection(new DuckDbWords());
@@ -106,20 +106,21 @@ public final class DuckDbCopying implements Copying {
       if (PLAIN_SEPARATORS.indexOf(csv.separator()) < 0) {
         return Optional.empty();
       }
+      Document.Shape cells = Document.Shape.of(csv, all -> selection.cells(all, csv.guard()));
       return lines(
-          Document.Shape.of(csv, columns -> selection.line(columns, csv.guard(), csv.separator())));
+          DuckDbFile.Shape.cells(csv.separator(), cells),
+          Document.Shape.of(csv, all -> selection.line(all, csv.guard(), csv.separator())));
     }
 
     @Override
     public Optional<Copy> json(CopyFormat.Json json) {
-      return lines(
-          Document.Shape.of(json, columns -> selection.object(columns, json.largeNumbers())));
+      Document.Shape objects =
+          Document.Shape.of(json, all -> selection.object(all, json.largeNumbers()));
+      return lines(DuckDbFile.Shape.lines(objects), objects);
     }
 
-    private Optional<Copy> lines(Document.Shape shape) {
-      return places.returns()
-          ? file(DuckDbFile.Shape.of(shape)).or(() -> streamed(shape))
-          : streamed(shape);
+    private Optional<Copy> lines(DuckDbFile.Shape file, Document.Shape shape) {
+      return places.returns() ? file(file).or(() -> streamed(shape)) : streamed(shape);
     }
 
     private Optional<Copy> streamed(Document.Shape shape) {

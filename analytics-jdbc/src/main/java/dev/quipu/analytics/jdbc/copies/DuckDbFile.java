@@ -22,7 +22,9 @@ final class DuckDbFile implements Copy {
 
   /** Each row is one text, which is written as it is. */
   private static final String LINES =
-      "FORMAT csv, HEADER false, QUOTE '', ESCAPE '', DELIMITER E'\\n', NEW_LINE ?";
+      "FORMAT csv, HEADER false, QUOTE '', ESCAPE '', DELIMITER E'\\n'";
+
+  private static final String CELLS = "FORMAT csv, HEADER false, DELIMITER ";
 
   /**
    * What the file is.
@@ -38,15 +40,25 @@ final class DuckDbFile implements Copy {
       List<String> values,
       Optional<String> none) {
 
-    /** Returns rows of one text each; without a head each of them ends as it would be followed. */
-    static Shape of(Document.Shape text) {
+    /** Returns cells in types of their own, which COPY puts into quotes where they need them. */
+    static Shape cells(char separator, Document.Shape text) {
+      return of(CELLS + Cells.literal("" + separator), text);
+    }
+
+    /** Returns rows of one text each. */
+    static Shape lines(Document.Shape text) {
+      return of(LINES, text);
+    }
+
+    /** Without a head each row ends as it would be followed. */
+    private static Shape of(String options, Document.Shape text) {
       String between = text.between();
       Optional<String> none = Optional.of(text.head() + text.tail().apply(0));
       return text.head().isEmpty()
-          ? new Shape(text.select(), LINES, List.of(between), none)
+          ? new Shape(text.select(), options + ", NEW_LINE ?", List.of(between), none)
           : new Shape(
               text.select(),
-              LINES + ", PREFIX ?, SUFFIX ?",
+              options + ", NEW_LINE ?, PREFIX ?, SUFFIX ?",
               List.of(between, text.head(), text.tail().apply(1)),
               none);
     }

@@ -10,19 +10,27 @@ import java.util.Optional;
 /** What DuckDB selects for a document: its cells, its typed values, or each row as one text. */
 record DuckDbSelection(Cells.Words words) {
 
+  /** Returns the cells of comma-separated values, without the quotes that they may need. */
+  Optional<List<String>> cells(List<CopiedColumn> columns, Guard guard) {
+    return Cells.each(columns, new Cells(words, guard)::of);
+  }
+
   /** Returns a row of comma-separated values as one text. */
   Optional<List<String>> line(List<CopiedColumn> columns, Guard guard, char separator) {
     Cells cells = new Cells(words, guard);
     return Cells.each(
             columns,
             column ->
-                cells.of(column).map(cell -> column.type() == ValueType.TEXT ? quoted(cell) : cell))
+                column.type() == ValueType.TEXT
+                    ? cells.plain(column).map(text -> quoted(cells.opening(text), text))
+                    : cells.of(column))
         .map(all -> one(String.join(", " + Cells.literal("" + separator) + ", ", all)));
   }
 
   /** To quote every text costs less than to find out which of them have to be. */
-  private static String quoted(String text) {
-    return "'\"' || CASE WHEN contains("
+  private static String quoted(String opening, String text) {
+    return opening
+        + " || CASE WHEN contains("
         + text
         + ", '\"') THEN replace("
         + text

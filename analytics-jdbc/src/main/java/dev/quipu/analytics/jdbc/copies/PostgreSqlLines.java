@@ -67,7 +67,10 @@ final class PostgreSqlLines implements Copy {
         + ")";
   }
 
-  /** Returns the text with a setting for each question mark. */
+  /**
+   * Returns the text with a setting for each question mark. As a query of its own it is read once,
+   * not for each row.
+   */
   private static String settled(CopiedRows rows) {
     String[] pieces = rows.text().split("\\?", -1);
     if (pieces.length != rows.binds().size() + 1) {
@@ -76,9 +79,9 @@ final class PostgreSqlLines implements Copy {
     StringBuilder text = new StringBuilder(pieces[0]);
     for (int i = 1; i < pieces.length; i++) {
       CopiedRows.Bind bind = rows.binds().get(i - 1);
-      text.append("current_setting('").append(SETTING).append(i).append("')::");
+      text.append("(SELECT current_setting('").append(SETTING).append(i).append("')::");
       text.append(bind.type().isEmpty() ? TYPES.get(bind.value().getClass()) : bind.type());
-      text.append(pieces[i]);
+      text.append(')').append(pieces[i]);
     }
     return text.toString();
   }

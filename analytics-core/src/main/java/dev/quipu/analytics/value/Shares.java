@@ -1,8 +1,7 @@
-package dev.quipu.analytics.answer;
+package dev.quipu.analytics.value;
 
 import static java.util.Comparator.comparing;
 
-import dev.quipu.analytics.value.Arithmetic;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
@@ -16,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * lost most by it; of equal ones to the first. No share is further than one last digit from its
  * exact value.
  */
-final class Shares {
+public final class Shares {
 
   private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
@@ -32,7 +31,7 @@ final class Shares {
    * @param rounded the same rounded one by one
    * @param decimals how many digits they have after the point
    */
-  static List<@Nullable Object> addedUp(
+  public static List<@Nullable Object> addedUp(
       List<@Nullable Object> exact, List<@Nullable Object> rounded, int decimals) {
     List<BigDecimal> shares = new ArrayList<>();
     for (Object share : exact) {
