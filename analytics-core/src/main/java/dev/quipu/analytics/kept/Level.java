@@ -18,8 +18,11 @@ import java.util.List;
  */
 public record Level(int number, List<Integer> dimensions) {
 
-  private static final Dimension LEVEL = Dimension.integer("level");
-  private static final Dimension MEASURE = Dimension.integer("measure");
+  /** The number that stands for the level of a set, as {@link #stored} tells it. */
+  public static final Dimension LEVEL = Dimension.integer("level");
+
+  /** Which distinct count a set is of. */
+  public static final Dimension MEASURE = Dimension.integer("measure");
 
   /** How many values a set has. */
   public static final Dimension SIZE = Dimension.integer("members");

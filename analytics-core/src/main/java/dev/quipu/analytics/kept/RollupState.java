@@ -15,13 +15,15 @@ import java.util.Optional;
  * @param rowsFrom from when on the rows are there; what is kept before stays as it is. Empty for
  *     since ever
  * @param announced the changes that were announced and are not rolled up yet
+ * @param turn who was the last to refresh it; empty for nobody
  */
 public record RollupState(
     Optional<Instant> coveredTo,
     Instant readAt,
     long rows,
     Optional<Instant> rowsFrom,
-    List<Change> announced) {
+    List<Change> announced,
+    Optional<Turn> turn) {
 
   /**
    * One announced change.
@@ -31,6 +33,14 @@ public record RollupState(
    * @param heldUntil until when it is not forgotten, in seconds since 1970
    */
   public record Change(String id, TimeRange range, long heldUntil) {}
+
+  /**
+   * Who refreshes a rollup, or was the last to.
+   *
+   * @param owner what tells it from all others
+   * @param until until when nobody else may, in milliseconds since 1970
+   */
+  public record Turn(String owner, long until) {}
 
   /** Copies the list. */
   public RollupState {
@@ -55,11 +65,12 @@ public record RollupState(
 
   /** Returns this state with those changes. */
   RollupState announcing(List<Change> changes) {
-    return new RollupState(coveredTo, readAt, rows, rowsFrom, changes);
+    return new RollupState(coveredTo, readAt, rows, rowsFrom, changes, turn);
   }
 
   /** Returns the state of a rollup that was never refreshed. */
   public static RollupState none() {
-    return new RollupState(Optional.empty(), Instant.EPOCH, 0, Optional.empty(), List.of());
+    return new RollupState(
+        Optional.empty(), Instant.EPOCH, 0, Optional.empty(), List.of(), Optional.empty());
   }
 }

@@ -13,6 +13,7 @@ import dev.quipu.analytics.rollup.Rollup;
 import dev.quipu.analytics.source.Source;
 import dev.quipu.analytics.store.KeptTable;
 import dev.quipu.analytics.time.ReportingCalendar;
+import dev.quipu.analytics.time.TimeRange;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -108,6 +109,12 @@ public final class RollupTable {
   /** Returns the calendar that questions are asked in unless they say otherwise. */
   public ReportingCalendar asked() {
     return asked;
+  }
+
+  /** Returns the whole buckets that a range touches. */
+  public TimeRange whole(TimeRange range) {
+    return new TimeRange(
+        rollup.cut().floor(range.start(), asked), rollup.cut().ceiling(range.end(), asked));
   }
 
   /** Returns the dimensions of the dataset. */

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.quipu.analytics.access.Mask;
 import dev.quipu.analytics.kept.RollupState.Change;
+import dev.quipu.analytics.kept.RollupState.Turn;
 import dev.quipu.analytics.model.Condition;
 import dev.quipu.analytics.model.Condition.Test;
 import dev.quipu.analytics.model.Dataset;
@@ -140,7 +141,8 @@ public final class StateTables {
                 Instant.ofEpochMilli(number(row, READ_AT)),
                 number(row, ROWS),
                 second(row, ROWS_FROM),
-                List.of());
+                List.of(),
+                Optional.of(new Turn(text(row, OWNER), number(row, LEASE))));
       } else {
         TimeRange range =
             new TimeRange(second(row, FROM).orElseThrow(), second(row, TO).orElseThrow());

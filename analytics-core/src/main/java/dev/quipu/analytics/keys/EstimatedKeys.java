@@ -71,6 +71,14 @@ final class EstimatedKeys implements KeySet {
   }
 
   @Override
+  public boolean holds(KeySet other) {
+    EstimatedKeys both = new EstimatedKeys();
+    both.addAll(this);
+    both.addAll(other);
+    return both.text().equals(text());
+  }
+
+  @Override
   public long size() {
     return many == null
         ? few.size()

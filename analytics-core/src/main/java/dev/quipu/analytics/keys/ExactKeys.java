@@ -56,6 +56,20 @@ public final class ExactKeys implements KeySet {
     }
   }
 
+  @Override
+  public boolean holds(KeySet other) {
+    ExactKeys same = (ExactKeys) other;
+    if (!small.contains(same.small)) {
+      return false;
+    }
+    if (same.large == null) {
+      return true;
+    }
+    Roaring64Bitmap missing = same.large.clone();
+    missing.andNot(large());
+    return missing.isEmpty();
+  }
+
   /** Tells whether a number is in it. */
   public boolean contains(long key) {
     if (key >= 0 && key <= MOST_SMALL) {

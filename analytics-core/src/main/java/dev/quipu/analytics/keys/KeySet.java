@@ -27,6 +27,9 @@ public interface KeySet {
   /** Adds all numbers of another set of the same kind. */
   void addAll(KeySet other);
 
+  /** Tells whether adding another set of the same kind would change nothing. */
+  boolean holds(KeySet other);
+
   /** Returns how many numbers are in it. */
   long size();
 

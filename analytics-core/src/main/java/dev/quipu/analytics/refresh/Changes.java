@@ -42,16 +42,15 @@ public record Changes(RollupTable rollup, TableStore store) {
     for (TimeRange range : ranges) {
       String id = UUID.randomUUID().toString();
       ids.add(id);
-      Instant from = rollup.rollup().cut().floor(range.start(), rollup.asked());
-      Instant to = rollup.rollup().cut().ceiling(range.end(), rollup.asked());
+      TimeRange whole = rollup.whole(range);
       rows.add(
           StateTables.row(
               Map.of(
                   ROLLUP.column(), rollup.id(),
                   CHANGE.column(), id,
                   WRITTEN.column(), now.getEpochSecond(),
-                  FROM.column(), from.getEpochSecond(),
-                  TO.column(), to.getEpochSecond(),
+                  FROM.column(), whole.start().getEpochSecond(),
+                  TO.column(), whole.end().getEpochSecond(),
                   HELD.column(), heldUntil.getEpochSecond())));
     }
     if (!rows.isEmpty()) {

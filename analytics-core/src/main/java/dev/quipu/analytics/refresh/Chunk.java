@@ -1,13 +1,13 @@
 package dev.quipu.analytics.refresh;
 
 import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.groupingBy;
 
 import dev.quipu.analytics.kept.CountedKeys;
 import dev.quipu.analytics.kept.Numbering;
 import dev.quipu.analytics.kept.RollupTable;
 import dev.quipu.analytics.keys.KeySet;
 import dev.quipu.analytics.model.Condition;
-import dev.quipu.analytics.model.Dimension;
 import dev.quipu.analytics.plan.Aggregate;
 import dev.quipu.analytics.plan.AggregatePlan;
 import dev.quipu.analytics.plan.Grouping;
@@ -16,12 +16,16 @@ import dev.quipu.analytics.plan.Slice;
 import dev.quipu.analytics.result.RowCursor;
 import dev.quipu.analytics.store.Snapshot;
 import dev.quipu.analytics.time.TimeBucket;
+import dev.quipu.analytics.time.TimeGrain;
 import dev.quipu.analytics.time.TimeRange;
+import dev.quipu.analytics.value.Values;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,37 +44,37 @@ record Chunk(
 
   private static final long FIGURES_WEIGH = 5;
 
-  /** Reads buckets. */
+  /** Reads buckets; a single one without asking for the bucket of each row. */
   static Chunk read(RollupTable rollup, TimeRange range, List<Numbering> numbers, Snapshot source) {
+    boolean one = rollup.calendar().countBuckets(range, rollup.rollup().cut().grain()) == 1;
+    Optional<Object> bucket = one ? Optional.of(range.start().getEpochSecond()) : Optional.empty();
     List<List<@Nullable Object>> figures = new ArrayList<>();
-    List<Aggregate> aggregates = rollup.added();
-    try (RowCursor cursor =
-        source.aggregate(plan(rollup, range, rollup.dimensions(), aggregates))) {
+    int rows = rollup.dimensions().size() + 1;
+    try (RowCursor cursor = source.aggregate(plan(rollup, range, one, rollup.added()))) {
       for (List<@Nullable Object> row = cursor.next(); row != null; row = cursor.next()) {
-        List<@Nullable Object> kept = new ArrayList<>(row);
-        kept.set(0, second(row));
-        figures.add(kept);
+        List<@Nullable Object> kept = group(row, bucket);
+        if ((Long) requireNonNull(kept.get(rows)) > 0) {
+          figures.add(kept);
+        }
       }
     }
     long weight = FIGURES_WEIGH * figures.size();
-    int rows = rollup.dimensions().size() + 1;
     long largest = figures.stream().mapToLong(row -> (Long) row.get(rows)).max().orElse(0);
     List<Map<List<@Nullable Object>, KeySet>> sets = new ArrayList<>();
     for (int i = 0; i < rollup.distinct().size(); i++) {
       Map<List<@Nullable Object>, KeySet> groups = new HashMap<>();
       Numbering numbering = numbers.get(i);
       int measure = i;
-      AggregatePlan plan = plan(rollup, range, rollup.dimensions(), List.of());
       weight +=
-          new CountedKeys(plan, rollup.distinct().get(i))
+          new CountedKeys(plan(rollup, range, one, List.of()), rollup.distinct().get(i))
               .read(
                   source,
                   largest,
                   (group, keys) -> {
                     if (!keys.isEmpty()) {
-                      List<@Nullable Object> its = new ArrayList<>(group);
-                      its.set(0, second(group));
-                      KeySet set = groups.computeIfAbsent(its, g -> rollup.emptySet(measure));
+                      KeySet set =
+                          groups.computeIfAbsent(
+                              group(group, bucket), g -> rollup.emptySet(measure));
                       keys.forEach(key -> set.add(numbering.of(key)));
                     }
                   });
@@ -79,14 +83,67 @@ record Chunk(
     return new Chunk(range, figures, sets, weight);
   }
 
+  /** Returns a range with every bucket whose rows are others now; empty where none are. */
+  Optional<TimeRange> changed(RollupTable rollup, List<List<@Nullable Object>> before) {
+    Map<Long, List<List<@Nullable Object>>> earlier = buckets(before);
+    Map<Long, List<List<@Nullable Object>>> now =
+        buckets(figures.stream().map(rollup.table()::checked).toList());
+    TreeSet<Long> buckets = new TreeSet<>(earlier.keySet());
+    buckets.addAll(now.keySet());
+    buckets.removeIf(
+        bucket ->
+            same(earlier.getOrDefault(bucket, List.of()), now.getOrDefault(bucket, List.of())));
+    return buckets.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new TimeRange(
+                Instant.ofEpochSecond(buckets.first()),
+                Instant.ofEpochSecond(buckets.last()).plusSeconds(1)));
+  }
+
+  /** Returns the rows of the buckets that start in a range. */
+  List<List<@Nullable Object>> figures(TimeRange some) {
+    return figures.stream()
+        .filter(row -> some.contains(Instant.ofEpochSecond(bucket(row))))
+        .toList();
+  }
+
+  private static Map<Long, List<List<@Nullable Object>>> buckets(
+      List<List<@Nullable Object>> rows) {
+    return rows.stream().sorted(Values.ROW_ORDER).collect(groupingBy(Chunk::bucket));
+  }
+
+  private static long bucket(List<@Nullable Object> row) {
+    return (Long) requireNonNull(row.get(0));
+  }
+
+  private static boolean same(
+      List<List<@Nullable Object>> rows, List<List<@Nullable Object>> others) {
+    for (int i = 0; i < rows.size() && rows.size() == others.size(); i++) {
+      if (Values.ROW_ORDER.compare(rows.get(i), others.get(i)) != 0) {
+        return false;
+      }
+    }
+    return rows.size() == others.size();
+  }
+
   private static AggregatePlan plan(
-      RollupTable rollup, TimeRange range, List<Dimension> dimensions, List<Aggregate> aggregates) {
+      RollupTable rollup, TimeRange range, boolean one, List<Aggregate> aggregates) {
+    Optional<TimeGrain> grain = one ? Optional.empty() : Optional.of(rollup.rollup().cut().grain());
     return new AggregatePlan(
         rollup.dataset(),
         new Slice(range, rollup.calendar(), Condition.always()),
-        new Grouping(Optional.of(rollup.rollup().cut().grain()), dimensions),
+        new Grouping(grain, rollup.dimensions()),
         aggregates,
         Ranking.none());
+  }
+
+  /** Returns a row with the second at which its bucket starts in the first place. */
+  private static List<@Nullable Object> group(List<@Nullable Object> row, Optional<Object> bucket) {
+    List<@Nullable Object> group = new ArrayList<>(row.size() + 1);
+    group.add(bucket.orElseGet(() -> second(row)));
+    group.addAll(bucket.isPresent() ? row : row.subList(1, row.size()));
+    return group;
   }
 
   private static Object second(List<@Nullable Object> row) {

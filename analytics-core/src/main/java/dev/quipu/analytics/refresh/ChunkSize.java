@@ -18,11 +18,19 @@ final class ChunkSize {
   private static final long HEAVY = 2_000_000;
   private static final Duration LONG = Duration.ofSeconds(20);
 
+  private final long day;
   private final long most;
-  private long buckets = 1;
+  private long buckets;
 
   ChunkSize(Cut cut) {
-    this.most = cut == Cut.DAYS ? MOST_DAYS : MOST_DAYS * HOURS;
+    this.day = cut == Cut.DAYS ? 1 : HOURS;
+    this.most = MOST_DAYS * day;
+    this.buckets = day;
+  }
+
+  /** Returns how many buckets the first chunk has at most: those of a day. */
+  long first() {
+    return day;
   }
 
   /** Returns the next chunk of a range. */

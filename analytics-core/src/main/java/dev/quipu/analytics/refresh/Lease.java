@@ -11,6 +11,7 @@ import static dev.quipu.analytics.kept.StateTables.WRITTEN;
 
 import dev.quipu.analytics.error.BackendException;
 import dev.quipu.analytics.kept.RollupState;
+import dev.quipu.analytics.kept.RollupState.Turn;
 import dev.quipu.analytics.kept.RollupTable;
 import dev.quipu.analytics.kept.StateTables;
 import dev.quipu.analytics.model.Condition;
@@ -54,12 +55,35 @@ final class Lease {
   private final TableStore store;
   private final Clock clock;
   private final String owner = UUID.randomUUID().toString();
+  private final Optional<Turn> seen;
   private boolean ended;
 
   Lease(RollupTable rollup, TableStore store, Clock clock) {
+    this(rollup, store, clock, Optional.empty());
+  }
+
+  private Lease(RollupTable rollup, TableStore store, Clock clock, Optional<Turn> seen) {
     this.rollup = rollup;
     this.store = store;
     this.clock = clock;
+    this.seen = seen;
+  }
+
+  /**
+   * Returns a lease for one write, which is not taken before: the write is made only if nobody has
+   * written or taken the lease since the state was read. Empty where another one has it.
+   */
+  static Optional<Lease> seen(
+      RollupTable rollup, TableStore store, Clock clock, RollupState state) {
+    return state
+        .turn()
+        .filter(turn -> turn.until() < clock.millis())
+        .map(turn -> new Lease(rollup, store, clock, Optional.of(turn)));
+  }
+
+  /** Tells whether it is for one write, and nobody knows of it before. */
+  boolean isSeen() {
+    return seen.isPresent();
   }
 
   /**
@@ -130,10 +154,19 @@ final class Lease {
     Map<String, @Nullable Object> values = new HashMap<>(state);
     values.put(WRITTEN.column(), seconds());
     values.put(LEASE.column(), until);
-    Condition mine = new Test(OWNER, Operator.EQUAL_TO, List.of(owner));
+    seen.ifPresent(turn -> values.put(OWNER.column(), owner));
+    Condition mine = seen.map(Lease::still).orElse(of(owner));
     if (writer.update(STATES, values, and(StateTables.stateOf(rollup), mine)) != 1) {
       throw new LostException();
     }
+  }
+
+  private static Condition still(Turn turn) {
+    return and(of(turn.owner()), new Test(LEASE, Operator.EQUAL_TO, List.of(turn.until())));
+  }
+
+  private static Condition of(String owner) {
+    return new Test(OWNER, Operator.EQUAL_TO, List.of(owner));
   }
 
   /** Gives the lease back, if it is still this one's. */
@@ -148,7 +181,7 @@ final class Lease {
   }
 
   private long free(TableWriter writer) {
-    Condition mine = new Test(OWNER, Operator.EQUAL_TO, List.of(owner));
+    Condition mine = of(owner);
     Map<String, Object> nobody = Map.of(LEASE.column(), 0L);
     return writer.update(STATES, nobody, and(StateTables.stateOf(rollup), mine));
   }

@@ -7,13 +7,15 @@ import static dev.quipu.analytics.kept.StateTables.ROWS;
 import dev.quipu.analytics.error.BackendException;
 import dev.quipu.analytics.error.BackendException.Reason;
 import dev.quipu.analytics.kept.ChangedBuckets;
-import dev.quipu.analytics.kept.Numbering;
+import dev.quipu.analytics.kept.Ranges;
 import dev.quipu.analytics.kept.RollupState;
-import dev.quipu.analytics.kept.RollupState.Change;
 import dev.quipu.analytics.kept.RollupTable;
 import dev.quipu.analytics.kept.StateTables;
 import dev.quipu.analytics.model.Condition;
+import dev.quipu.analytics.refresh.Rolling.Plan;
+import dev.quipu.analytics.refresh.Rolling.Work;
 import dev.quipu.analytics.rolled.Rolled;
+import dev.quipu.analytics.rollup.Cut;
 import dev.quipu.analytics.rollup.Freshness;
 import dev.quipu.analytics.rollup.RollupProgress;
 import dev.quipu.analytics.rollup.RollupRun;
@@ -23,10 +25,7 @@ import dev.quipu.analytics.store.Execution;
 import dev.quipu.analytics.store.KeptTable;
 import dev.quipu.analytics.store.Snapshot;
 import dev.quipu.analytics.store.TableStore;
-import dev.quipu.analytics.store.TableWriter;
 import dev.quipu.analytics.time.TimeRange;
-import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -35,53 +34,29 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * One refresh of one rollup. Each chunk is one transaction that also moves the end of what is
- * covered, so that a refresh can die anywhere and the next one goes on. For one thread.
+ * One refresh of one rollup: it takes the lease, rolls up what has to be, and gives the lease back.
+ * It can die anywhere, and the next one goes on. For one thread.
+ *
+ * @param execution how long each statement may take, and what stops the refresh
+ * @param progress is told after each chunk
  */
-public final class Refresh {
+public record Refresh(
+    RollupTable rollup, Rolled rolled, Execution execution, Consumer<RollupProgress> progress) {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Refresh.class);
 
   private static final Instant YEAR_ONE = Instant.parse("0001-01-01T00:00:00Z");
 
-  private final RollupTable rollup;
-  private final Backend source;
-  private final TableStore store;
-  private final Backend kept;
-  private final Clock clock;
-  private final Execution execution;
-  private final Consumer<RollupProgress> progress;
-  private final Lease lease;
-  private final KeyBook keys;
-  private final ChunkSize size;
-  private final Rolled rolled;
-  private Optional<Instant> covered = Optional.empty();
-  private long rows;
-  private boolean ended;
-  private long total;
-  private long done;
-  private long written;
+  private TableStore store() {
+    return rolled.store(rollup);
+  }
 
-  /**
-   * Makes a refresh.
-   *
-   * @param execution how long each statement may take, and what stops the refresh
-   * @param progress is told after each chunk
-   */
-  public Refresh(
-      RollupTable rollup, Rolled rolled, Execution execution, Consumer<RollupProgress> progress) {
-    this.rollup = rollup;
-    this.rolled = rolled;
-    this.source = rolled.backend(rollup.dataset().backend());
-    this.kept = rolled.backend(rollup.backend());
-    this.store = rolled.store(rollup);
-    this.clock = rolled.clock();
-    this.execution = execution;
-    this.progress = progress;
-    this.size = new ChunkSize(rollup.rollup().cut());
-    this.lease = new Lease(rollup, store, clock);
-    this.keys = new KeyBook(rollup, rolled);
-    rolled.prepare(rollup);
+  private Backend source() {
+    return rolled.backend(rollup.dataset().backend());
   }
 
   /**
@@ -91,45 +66,11 @@ public final class Refresh {
    * @param rebuild whether to begin anew
    */
   public RollupRun run(List<TimeRange> changed, boolean rebuild) {
-    Instant begun = clock.instant();
+    Instant begun = rolled.clock().instant();
+    rolled.prepare(rollup);
     rolled.create(rollup, tables());
-    Changes changes = new Changes(rollup, store);
-    Optional<RollupState> taken =
-        lease.take(writer -> changes.announce(changed, begun, Instant.EPOCH, writer));
-    if (taken.isEmpty()) {
-      return run(Outcome.BUSY, begun);
-    }
-    RollupState state = taken.get();
-    covered = state.coveredTo();
-    rows = state.rows();
-    try {
-      if (rebuild) {
-        state = forget(state);
-        covered = state.coveredTo();
-        rows = state.rows();
-      }
-      work(begun, state);
-      return run(Outcome.UP_TO_DATE, begun);
-    } catch (Lease.LostException e) {
-      return run(Outcome.STOPPED, begun);
-    } catch (BackendException e) {
-      if (e.reason() == Reason.CANCELLED) {
-        return run(Outcome.STOPPED, begun);
-      }
-      throw e;
-    } finally {
-      lease.release();
-    }
-  }
-
-  private RollupRun run(Outcome outcome, Instant begun) {
-    return new RollupRun(
-        rollup.rollup().name(),
-        outcome,
-        done,
-        written,
-        covered,
-        Duration.between(begun, clock.instant()));
+    return (rebuild ? Optional.<RollupRun>empty() : atOnce(changed, begun))
+        .orElseGet(() -> leased(changed, rebuild, begun));
   }
 
   private List<KeptTable> tables() {
@@ -138,85 +79,120 @@ public final class Refresh {
         : List.of(rollup.table(), rollup.sets());
   }
 
+  /**
+   * Does what takes one transaction by that one alone, which fails where another refresh was
+   * faster; empty where that was so, or more is to be done.
+   */
+  private Optional<RollupRun> atOnce(List<TimeRange> changed, Instant begun) {
+    RollupState state;
+    try (Snapshot snapshot = rolled.backend(rollup.backend()).openForOne(execution)) {
+      state = StateTables.read(rollup, snapshot, store());
+    }
+    Optional<Lease> lease = Lease.seen(rollup, store(), rolled.clock(), state);
+    if (lease.isEmpty() || state.coveredTo().isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      Plan plan = plan(state, changed, begun);
+      Rolling rolling = new Rolling(this, lease.get(), state);
+      if (!rolling.atOnce(plan)) {
+        return Optional.empty();
+      }
+      rolling.roll(plan);
+      return Optional.of(rolling.run(Outcome.UP_TO_DATE, begun));
+    } catch (Lease.LostException | BackendException e) {
+      LOG.debug("{} is refreshed step by step", rollup, e);
+      return Optional.empty();
+    }
+  }
+
+  private RollupRun leased(List<TimeRange> changed, boolean rebuild, Instant begun) {
+    Lease lease = new Lease(rollup, store(), rolled.clock());
+    Changes changes = new Changes(rollup, store());
+    Optional<RollupState> taken =
+        lease.take(writer -> changes.announce(changed, begun, Instant.EPOCH, writer));
+    RollupState state = taken.orElse(RollupState.none());
+    Rolling rolling = new Rolling(this, lease, state);
+    if (taken.isEmpty()) {
+      return rolling.run(Outcome.BUSY, begun);
+    }
+    try {
+      if (rebuild) {
+        state = forget(state, lease);
+        rolling = new Rolling(this, lease, state);
+      }
+      Plan plan = plan(state, List.of(), begun);
+      if (state.coveredTo().isEmpty()) {
+        // else a first refresh that is killed would take all that it did for changed since
+        store()
+            .write(
+                writer -> {
+                  lease.write(writer, plan.readAt());
+                  return 0;
+                });
+      }
+      rolling.roll(plan);
+      return rolling.run(Outcome.UP_TO_DATE, begun);
+    } catch (Lease.LostException e) {
+      return rolling.run(Outcome.STOPPED, begun);
+    } catch (BackendException e) {
+      if (e.reason() == Reason.CANCELLED) {
+        return rolling.run(Outcome.STOPPED, begun);
+      }
+      throw e;
+    } finally {
+      lease.release();
+    }
+  }
+
   /** Forgets all but what is kept of rows that are there no more. */
-  private RollupState forget(RollupState state) {
+  private RollupState forget(RollupState state, Lease lease) {
     Optional<Instant> from = state.rowsFrom();
     Condition all = from.map(Sets::from).orElse(Condition.always());
     Map<String, @Nullable Object> left = new HashMap<>();
     left.put(COVERED_TO.column(), from.map(Instant::getEpochSecond).orElse(null));
     long rows =
-        store.write(
-            writer -> {
-              long gone = writer.delete(rollup.table(), all);
-              tables().forEach(table -> writer.delete(table, all));
-              left.put(ROWS.column(), from.isEmpty() ? 0 : Math.max(0, state.rows() - gone));
-              lease.write(writer, left);
-              return (Long) left.get(ROWS.column());
-            });
-    return new RollupState(from, state.readAt(), rows, from, state.announced());
+        store()
+            .write(
+                writer -> {
+                  long gone = writer.delete(rollup.table(), all);
+                  tables().forEach(table -> writer.delete(table, all));
+                  left.put(ROWS.column(), from.isEmpty() ? 0 : Math.max(0, state.rows() - gone));
+                  lease.write(writer, left);
+                  return (Long) left.get(ROWS.column());
+                });
+    return new RollupState(from, state.readAt(), rows, from, state.announced(), state.turn());
   }
 
-  private void work(Instant begun, RollupState state) {
-    if (keys.any()) {
-      try (Snapshot snapshot = kept.open(execution)) {
-        keys.read(snapshot, store);
-      }
-    }
+  /** Finds out what has to be rolled up. */
+  private Plan plan(RollupState state, List<TimeRange> alsoChanged, Instant begun) {
     Freshness freshness = rollup.rollup().freshness();
+    Cut cut = rollup.rollup().cut();
     Instant over = freshness.changedAt().isPresent() ? begun : begun.minus(freshness.lateBy());
-    Instant target = rollup.rollup().cut().floor(over, rollup.asked());
+    Instant target = cut.floor(over, rollup.asked());
     List<TimeRange> dirty = new ArrayList<>(state.changed());
+    for (TimeRange each : alsoChanged) {
+      dirty.addAll(state.there(rollup.whole(each)).stream().toList());
+    }
     dirty.addAll(changed(state));
     Optional<Instant> first = state.coveredTo().or(this::earliest);
-    List<TimeRange> again =
-        state.coveredTo().map(end -> Ranges.within(dirty, end)).orElse(List.of());
-    Optional<TimeRange> more = first.flatMap(from -> Ranges.between(from, target));
-    again.forEach(this::count);
-    more.ifPresent(this::count);
+    List<Work> works = new ArrayList<>();
+    state
+        .coveredTo()
+        .map(end -> Ranges.within(dirty, end))
+        .orElse(List.of())
+        .forEach(range -> works.add(new Work(range, state.coveredTo())));
+    first
+        .flatMap(from -> Ranges.between(from, target))
+        .ifPresent(range -> works.add(new Work(range, Optional.empty())));
+    long buckets =
+        works.stream()
+            .mapToLong(work -> rollup.calendar().countBuckets(work.range(), cut.grain()))
+            .sum();
     Map<String, Object> readAt =
         Map.of(READ_AT.column(), begun.minus(freshness.lateBy()).toEpochMilli());
-    if (state.coveredTo().isEmpty()) {
-      // else a first refresh that is killed would take all that it did for changed since
-      store.write(
-          writer -> {
-            lease.write(writer, readAt);
-            return 0;
-          });
-    }
-    List<Work> works = new ArrayList<>();
-    again.forEach(range -> works.add(new Work(range, state.coveredTo())));
-    more.ifPresent(range -> works.add(new Work(range, Optional.empty())));
-    rollUp(works, new Ending(readAt, state.announced()));
+    return new Plan(works, buckets, readAt, state.announced());
   }
-
-  private void rollUp(List<Work> works, Ending ending) {
-    boolean sweeps = keys.any() && !ending.announced().isEmpty();
-    for (Work each : works) {
-      boolean last = !sweeps && each.equals(works.get(works.size() - 1));
-      chunks(each, last ? Optional.of(ending) : Optional.empty());
-    }
-    if (sweeps) {
-      keys.sweep(store, lease);
-    }
-    if (!ended) {
-      store.write(
-          writer -> {
-            end(writer, Map.of(), ending);
-            return 0;
-          });
-    }
-    lease.ended();
-  }
-
-  /**
-   * Buckets to roll up.
-   *
-   * @param coveredTo the end of what is covered, which stays; empty where it moves with the chunks
-   */
-  private record Work(TimeRange range, Optional<Instant> coveredTo) {}
-
-  /** What is written at the end: what was announced before is rolled up by then. */
-  private record Ending(Map<String, Object> readAt, List<Change> announced) {}
 
   /** Returns the buckets with rows that changed since they were rolled up. */
   private List<TimeRange> changed(RollupState state) {
@@ -227,91 +203,17 @@ public final class Refresh {
     if (range.isEmpty()) {
       return List.of();
     }
-    try (Snapshot snapshot = source.open(execution)) {
+    try (Snapshot snapshot = source().open(execution)) {
       return ChangedBuckets.since(rollup, range.get(), state.readAt(), snapshot);
     }
   }
 
   /** Returns the start of the bucket of the first row. */
   private Optional<Instant> earliest() {
-    try (Snapshot snapshot = source.open(execution)) {
+    try (Snapshot snapshot = source().open(execution)) {
       return snapshot
           .span(rollup.dataset(), rollup.asked(), Condition.always())
           .map(span -> rollup.rollup().cut().floor(span.start(), rollup.asked()));
-    }
-  }
-
-  private void count(TimeRange range) {
-    total += rollup.calendar().countBuckets(range, rollup.rollup().cut().grain());
-  }
-
-  /** Rolls a range up, chunk by chunk, and ends with the last one where it shall. */
-  private void chunks(Work work, Optional<Ending> ending) {
-    TimeRange range = work.range();
-    Instant from = range.start();
-    while (from.isBefore(range.end())) {
-      if (execution.cancellation().cancelled()) {
-        throw new BackendException(Reason.CANCELLED, "the refresh was cancelled", null);
-      }
-      long begun = System.nanoTime();
-      TimeRange some = size.next(rollup, from, range.end());
-      List<Numbering> numbers = keys.numberings();
-      Chunk chunk = read(some, numbers);
-      boolean last = !some.end().isBefore(range.end());
-      write(chunk, numbers, work, last ? ending : Optional.empty());
-      keys.committed(numbers);
-      new DayLog(rollup).log(chunk);
-      long buckets = rollup.calendar().countBuckets(some, rollup.rollup().cut().grain());
-      size.took(buckets, chunk.weight(), Duration.ofNanos(System.nanoTime() - begun));
-      done += buckets;
-      progress.accept(
-          new RollupProgress(rollup.rollup().name(), done, Math.max(total, done), some.end()));
-      from = some.end();
-    }
-  }
-
-  private Chunk read(TimeRange range, List<Numbering> numbers) {
-    try (Snapshot snapshot = source.open(execution)) {
-      return Chunk.read(rollup, range, numbers, snapshot);
-    }
-  }
-
-  private void write(Chunk chunk, List<Numbering> numbers, Work work, Optional<Ending> ending) {
-    Instant end = chunk.range().end();
-    boolean moves = work.coveredTo().isEmpty();
-    long[] gone = {0};
-    long added =
-        store.write(
-            writer -> {
-              gone[0] = writer.delete(rollup.table(), Sets.in(chunk.range()));
-              long inserted = writer.insert(rollup.table(), chunk.figures().iterator());
-              new Sets(rollup, writer).replace(chunk, work.coveredTo().orElse(end));
-              keys.write(writer, numbers, clock.instant());
-              Map<String, @Nullable Object> state = new HashMap<>();
-              if (moves) {
-                state.put(COVERED_TO.column(), end.getEpochSecond());
-              }
-              state.put(ROWS.column(), rows + inserted - gone[0]);
-              ending.ifPresentOrElse(
-                  last -> end(writer, state, last), () -> lease.write(writer, state));
-              return inserted;
-            });
-    rows += added - gone[0];
-    written += added;
-    covered = moves ? Optional.of(end) : covered;
-    ended = ended || ending.isPresent();
-  }
-
-  /** Forgets what was announced before and is rolled up now, and gives the lease back. */
-  private void end(TableWriter writer, Map<String, @Nullable Object> state, Ending ending) {
-    Map<String, @Nullable Object> all = new HashMap<>(state);
-    all.putAll(ending.readAt());
-    lease.writeLast(writer, all);
-    long now = clock.instant().getEpochSecond();
-    List<String> gone =
-        ending.announced().stream().filter(c -> c.heldUntil() <= now).map(Change::id).toList();
-    if (!gone.isEmpty()) {
-      writer.delete(StateTables.STATES, StateTables.changes(rollup, gone));
     }
   }
 }

@@ -24,19 +24,19 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes the sets of a rollup's distinct counts: those of the buckets at every level, and those of
- * the whole months that they are in.
+ * the whole months that they are in. What tells a set from others is its key, the first columns of
+ * its row: bucket, level, measure, and the values that it is grouped by.
  */
 record Sets(RollupTable rollup, TableWriter writer) {
 
+  /** Where the values begin that a set is grouped by. */
+  static final int FIRST = 3;
+
   private static final int LEVEL = 1;
   private static final int MEASURE = 2;
-  private static final int FIRST = 3;
 
   /** Writes the sets of some buckets in the place of those that are there. */
   void replace(Chunk chunk, Instant coveredTo) {
-    if (rollup.distinct().isEmpty()) {
-      return;
-    }
     TimeRange months = months(chunk.range());
     Condition theirs = new Condition.AnyOf(List.of(in(chunk.range()), Level.ofMonths(rollup)));
     writer.delete(rollup.sets(), Lease.and(in(months), theirs));
@@ -96,18 +96,66 @@ record Sets(RollupTable rollup, TableWriter writer) {
                         .flatMap(
                             measure ->
                                 level(level, measure, finest.get(measure)).entrySet().stream()
-                                    .map(each -> row(level.stored(months), measure, each))));
+                                    .map(
+                                        set ->
+                                            row(
+                                                key(set.getKey(), level.stored(months), measure),
+                                                set.getValue()))));
     writer.insert(rollup.sets(), rows.iterator());
   }
 
-  private static List<@Nullable Object> row(
-      long level, long measure, Map.Entry<List<@Nullable Object>, KeySet> set) {
-    List<@Nullable Object> row = new ArrayList<>(set.getKey());
-    row.add(LEVEL, level);
-    row.add(MEASURE, measure);
-    row.add(set.getValue().size());
-    row.add(set.getValue().text());
+  /** Returns the key of a group's set. */
+  static List<@Nullable Object> key(List<@Nullable Object> group, long level, long measure) {
+    List<@Nullable Object> key = new ArrayList<>(group);
+    key.add(LEVEL, level);
+    key.add(MEASURE, measure);
+    return key;
+  }
+
+  /** Returns the key of a set in a row. */
+  static List<@Nullable Object> key(List<@Nullable Object> row) {
+    return new ArrayList<>(row.subList(0, row.size() - 2));
+  }
+
+  /** Returns the set in a row as text. */
+  static String text(List<@Nullable Object> row) {
+    return (String) requireNonNull(row.get(row.size() - 1));
+  }
+
+  /** Returns the row of a set. */
+  static List<@Nullable Object> row(List<@Nullable Object> key, KeySet set) {
+    List<@Nullable Object> row = new ArrayList<>(key);
+    row.add(set.size());
+    row.add(set.text());
     return row;
+  }
+
+  /** Returns the stored level of a set. */
+  static long level(List<@Nullable Object> key) {
+    return (Long) requireNonNull(key.get(LEVEL));
+  }
+
+  /** Returns which distinct count a set is of. */
+  static int measure(List<@Nullable Object> key) {
+    return ((Long) requireNonNull(key.get(MEASURE))).intValue();
+  }
+
+  /** Returns the key of a bucket's set at a level, of the key at the finest. */
+  static List<@Nullable Object> at(Level level, List<@Nullable Object> finest) {
+    List<@Nullable Object> key = new ArrayList<>(Collections.nCopies(finest.size(), null));
+    key.set(0, finest.get(0));
+    key.set(LEVEL, level.stored(false));
+    key.set(MEASURE, finest.get(MEASURE));
+    level.dimensions().forEach(place -> key.set(FIRST + place, finest.get(FIRST + place)));
+    return key;
+  }
+
+  /** Returns the key of a month's set, of that of one of its buckets. */
+  static List<@Nullable Object> at(TimeBucket month, List<@Nullable Object> ofBucket) {
+    List<@Nullable Object> key = new ArrayList<>(ofBucket);
+    key.set(0, month.start().getEpochSecond());
+    key.set(LEVEL, level(ofBucket) + 1);
+    return key;
   }
 
   private TimeRange months(TimeRange range) {

@@ -1,5 +1,6 @@
 package dev.quipu.analytics.rolled;
 
+import dev.quipu.analytics.kept.Ranges;
 import dev.quipu.analytics.kept.RollupTable;
 import dev.quipu.analytics.rollup.Cut;
 import dev.quipu.analytics.time.ReportingCalendar;
@@ -7,7 +8,6 @@ import dev.quipu.analytics.time.TimeRange;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * A range, cut into what a rollup answers and what only the rows can.
@@ -36,11 +36,10 @@ record Pieces(List<TimeRange> rolled, List<TimeRange> live) {
     ReportingCalendar calendar = rollup.asked();
     List<TimeRange> rolled = new ArrayList<>();
     Instant end = covered.isBefore(range.end()) ? covered : cut.floor(range.end(), calendar);
-    between(cut.ceiling(range.start(), calendar), end).ifPresent(rolled::add);
+    Ranges.between(cut.ceiling(range.start(), calendar), end).ifPresent(rolled::add);
     List<TimeRange> gaps = new ArrayList<>();
     for (TimeRange each : changed) {
-      TimeRange whole =
-          new TimeRange(cut.floor(each.start(), calendar), cut.ceiling(each.end(), calendar));
+      TimeRange whole = rollup.whole(each);
       rolled.stream().findFirst().flatMap(whole::intersect).ifPresent(gaps::add);
     }
     for (TimeRange gap : gaps.size() > MOST_GAPS ? List.of(hull(gaps)) : gaps) {
@@ -69,15 +68,10 @@ record Pieces(List<TimeRange> rolled, List<TimeRange> live) {
       if (range.intersect(gap).isEmpty()) {
         left.add(range);
       } else {
-        between(range.start(), gap.start()).ifPresent(left::add);
-        between(gap.end(), range.end()).ifPresent(left::add);
+        Ranges.between(range.start(), gap.start()).ifPresent(left::add);
+        Ranges.between(gap.end(), range.end()).ifPresent(left::add);
       }
     }
     return left;
-  }
-
-  /** Returns the range between two instants; empty where they are the wrong way round. */
-  static Optional<TimeRange> between(Instant from, Instant to) {
-    return from.isBefore(to) ? Optional.of(new TimeRange(from, to)) : Optional.empty();
   }
 }

@@ -3,6 +3,7 @@ package dev.quipu.analytics.rolled;
 import static java.util.Objects.requireNonNull;
 
 import dev.quipu.analytics.kept.Level;
+import dev.quipu.analytics.kept.Ranges;
 import dev.quipu.analytics.kept.RollupTable;
 import dev.quipu.analytics.kept.StateTables;
 import dev.quipu.analytics.model.Condition;
@@ -78,9 +79,9 @@ final class SetReader {
       sets(range, false, kept);
       return;
     }
-    Pieces.between(range.start(), months.get().start()).ifPresent(r -> sets(r, false, kept));
+    Ranges.between(range.start(), months.get().start()).ifPresent(r -> sets(r, false, kept));
     sets(months.get(), true, kept);
-    Pieces.between(months.get().end(), range.end()).ifPresent(r -> sets(r, false, kept));
+    Ranges.between(months.get().end(), range.end()).ifPresent(r -> sets(r, false, kept));
   }
 
   private void sets(TimeRange range, boolean months, Snapshot kept) {
@@ -128,7 +129,7 @@ final class SetReader {
     }
     TimeBucket first = calendar.bucket(range.start(), TimeGrain.MONTH);
     Instant from = first.start().equals(range.start()) ? first.start() : first.end();
-    return Pieces.between(from, calendar.bucket(range.end(), TimeGrain.MONTH).start());
+    return Ranges.between(from, calendar.bucket(range.end(), TimeGrain.MONTH).start());
   }
 
   private void union(TimeRange range, boolean months, Snapshot kept) {

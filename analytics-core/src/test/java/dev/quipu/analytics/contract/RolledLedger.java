@@ -71,10 +71,15 @@ final class RolledLedger {
 
   /** Returns the rows of all other users. */
   static Fixture without(Long user) {
-    Fixture left = Fixture.of(declaration());
-    for (List<@Nullable Object> row : rows().inMemory().rows()) {
-      left = user.equals(row.get(2)) ? left : left.row(row.toArray());
+    return of(rows().inMemory().rows().stream().filter(row -> !user.equals(row.get(2))).toList());
+  }
+
+  /** Returns a ledger of these rows. */
+  static Fixture of(List<List<@Nullable Object>> rows) {
+    Fixture ledger = Fixture.of(declaration());
+    for (List<@Nullable Object> row : rows) {
+      ledger = ledger.row(row.toArray());
     }
-    return left;
+    return ledger;
   }
 }

@@ -1,4 +1,4 @@
-package dev.quipu.analytics.refresh;
+package dev.quipu.analytics.kept;
 
 import dev.quipu.analytics.time.TimeRange;
 import java.time.Instant;
@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.Optional;
 
 /** Ranges of buckets that are to be rolled up. */
-final class Ranges {
+public final class Ranges {
 
   private Ranges() {}
 
   /** Returns ranges up to an end, in order, with those that touch made one. */
-  static List<TimeRange> within(List<TimeRange> ranges, Instant end) {
+  public static List<TimeRange> within(List<TimeRange> ranges, Instant end) {
     List<TimeRange> sorted = new ArrayList<>();
     for (TimeRange range : ranges) {
       between(range.start(), range.end().isBefore(end) ? range.end() : end).ifPresent(sorted::add);
@@ -32,7 +32,7 @@ final class Ranges {
   }
 
   /** Returns the range between two instants; empty where they are the wrong way round. */
-  static Optional<TimeRange> between(Instant from, Instant to) {
+  public static Optional<TimeRange> between(Instant from, Instant to) {
     return from.isBefore(to) ? Optional.of(new TimeRange(from, to)) : Optional.empty();
   }
 }

@@ -1,0 +1,250 @@
+package dev.quipu.analytics.refresh;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.quipu.analytics.kept.Level;
+import dev.quipu.analytics.kept.RollupTable;
+import dev.quipu.analytics.keys.KeySet;
+import dev.quipu.analytics.model.Condition;
+import dev.quipu.analytics.model.Condition.Test;
+import dev.quipu.analytics.model.Dimension;
+import dev.quipu.analytics.model.Filter.Operator;
+import dev.quipu.analytics.store.TableWriter;
+import dev.quipu.analytics.time.TimeBucket;
+import dev.quipu.analytics.time.TimeGrain;
+import dev.quipu.analytics.value.ValueType;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Brings the sets of buckets that were rolled up before to what they are now. What is as it was is
+ * left alone. The set of a month takes in what its days have got, and is made of all its days where
+ * one of them has lost a key. A set is told by the first columns of its row, up to its size. For
+ * one chunk.
+ */
+final class SetChanges {
+
+  /** So many sets of a level are told apart; where more have changed all of it are written. */
+  private static final int MOST_APART = 12;
+
+  /** Where more sets of months have lost a key, all are made of the days' finest sets. */
+  private static final int MOST_LOST = 40;
+
+  /** The types of which a value that was stored is equal to what it was before. */
+  private static final Set<ValueType> PLAIN =
+      EnumSet.of(ValueType.TEXT, ValueType.INTEGER, ValueType.BOOLEAN, ValueType.DATE);
+
+  private final RollupTable rollup;
+  private final TableWriter writer;
+  private final Chunk chunk;
+  private final Instant coveredTo;
+  private final Map<List<@Nullable Object>, KeySet> now = new HashMap<>();
+  private final Map<List<@Nullable Object>, KeySet> before = new HashMap<>();
+
+  /**
+   * The sets of buckets that are written, the months' that have changed, and those of them lost.
+   */
+  private final Map<List<@Nullable Object>, KeySet> written = new HashMap<>();
+
+  private final Set<List<@Nullable Object>> lost = new HashSet<>();
+  private final List<Condition> ofBuckets = new ArrayList<>();
+  private final List<Condition> ofMonths = new ArrayList<>();
+
+  SetChanges(RollupTable rollup, TableWriter writer, Chunk chunk, Instant coveredTo) {
+    this.rollup = rollup;
+    this.writer = writer;
+    this.chunk = chunk;
+    this.coveredTo = coveredTo;
+  }
+
+  /** Writes what has changed; returns whether anything has. */
+  boolean write() {
+    Set<List<@Nullable Object>> changed = changed();
+    if (changed.isEmpty()) {
+      return false;
+    }
+    boolean plain = rollup.columns().stream().map(Dimension::type).allMatch(PLAIN::contains);
+    if (plain) {
+      Level.of(rollup).forEach(level -> compare(level, changed));
+    }
+    if (!plain || lost.size() > MOST_LOST) {
+      new Sets(rollup, writer).replace(chunk, coveredTo);
+      return true;
+    }
+    Map<List<@Nullable Object>, KeySet> months = months();
+    writer.delete(
+        rollup.sets(),
+        new Condition.AnyOf(Stream.concat(ofBuckets.stream(), ofMonths.stream()).toList()));
+    writer.insert(
+        rollup.sets(),
+        Stream.concat(written.entrySet().stream(), months.entrySet().stream())
+            .map(set -> Sets.row(set.getKey(), set.getValue()))
+            .iterator());
+    return true;
+  }
+
+  /** Reads the finest sets and returns those that are others now, or are no more. */
+  private Set<List<@Nullable Object>> changed() {
+    for (int measure = 0; measure < rollup.distinct().size(); measure++) {
+      for (Map.Entry<List<@Nullable Object>, KeySet> set : chunk.sets().get(measure).entrySet()) {
+        now.put(Sets.key(set.getKey(), 0, measure), set.getValue());
+      }
+    }
+    Set<List<@Nullable Object>> changed = new LinkedHashSet<>(now.keySet());
+    Condition finest = is(Level.LEVEL, Level.of(rollup).get(0).stored(false));
+    Condition theirs = Lease.and(finest, Sets.in(chunk.range()));
+    for (List<@Nullable Object> row : writer.read(rollup.sets(), theirs)) {
+      List<@Nullable Object> key = Sets.key(row);
+      String text = Sets.text(row);
+      KeySet its = now.get(key);
+      if (its != null && its.text().equals(text)) {
+        changed.remove(key);
+      } else {
+        changed.add(key);
+      }
+      empty(before, key).addAll(text);
+    }
+    return changed;
+  }
+
+  /** Finds what is to be written of a level. */
+  private void compare(Level level, Set<List<@Nullable Object>> changed) {
+    Set<List<@Nullable Object>> keys = coarser(level, changed);
+    boolean apart = keys.size() <= MOST_APART;
+    if (!apart) {
+      keys = coarser(level, now.keySet());
+      keys.addAll(coarser(level, before.keySet()));
+    }
+    Map<List<@Nullable Object>, KeySet> later = united(level, keys, now);
+    Map<List<@Nullable Object>, KeySet> earlier = united(level, keys, before);
+    Set<List<@Nullable Object>> months = new LinkedHashSet<>();
+    for (List<@Nullable Object> key : keys) {
+      TimeBucket month = month(key);
+      if (!month.end().isAfter(coveredTo)) {
+        List<@Nullable Object> its = Sets.at(month, key);
+        months.add(its);
+        KeySet old = earlier.get(key);
+        KeySet set = later.get(key);
+        if (old != null && (set == null || !set.holds(old))) {
+          lost.add(its);
+        }
+      }
+    }
+    written.putAll(later);
+    ofBuckets.add(
+        apart
+            ? any(keys)
+            : Lease.and(is(Level.LEVEL, level.stored(false)), Sets.in(chunk.range())));
+    if (!months.isEmpty()) {
+      ofMonths.add(
+          apart ? any(months) : Lease.and(is(Level.LEVEL, level.stored(true)), in(months)));
+    }
+  }
+
+  /** Returns the sets of months that have changed, and others of their levels. */
+  private Map<List<@Nullable Object>, KeySet> months() {
+    Map<List<@Nullable Object>, KeySet> sets = new HashMap<>();
+    List<Condition> read = new ArrayList<>(ofMonths);
+    lost.forEach(key -> read.add(daysOf(key)));
+    if (read.isEmpty()) {
+      return sets;
+    }
+    for (List<@Nullable Object> row : writer.read(rollup.sets(), new Condition.AnyOf(read))) {
+      List<@Nullable Object> key = Sets.key(row);
+      boolean ofMonth = Sets.level(key) % 2 == 1;
+      if (!ofMonth) {
+        empty(sets, Sets.at(month(key), key)).addAll(Sets.text(row));
+      } else if (!lost.contains(key)) {
+        empty(sets, key).addAll(Sets.text(row));
+      }
+    }
+    written.forEach(
+        (key, set) -> {
+          TimeBucket month = month(key);
+          if (!month.end().isAfter(coveredTo)) {
+            empty(sets, Sets.at(month, key)).addAll(set);
+          }
+        });
+    return sets;
+  }
+
+  private KeySet empty(Map<List<@Nullable Object>, KeySet> sets, List<@Nullable Object> key) {
+    return sets.computeIfAbsent(key, k -> rollup.emptySet(Sets.measure(k)));
+  }
+
+  private Map<List<@Nullable Object>, KeySet> united(
+      Level level, Set<List<@Nullable Object>> wanted, Map<List<@Nullable Object>, KeySet> finest) {
+    Map<List<@Nullable Object>, KeySet> sets = new HashMap<>();
+    finest.forEach(
+        (key, set) -> {
+          List<@Nullable Object> coarser = Sets.at(level, key);
+          if (wanted.contains(coarser)) {
+            empty(sets, coarser).addAll(set);
+          }
+        });
+    return sets;
+  }
+
+  private static Set<List<@Nullable Object>> coarser(
+      Level level, Collection<List<@Nullable Object>> finest) {
+    Set<List<@Nullable Object>> keys = new LinkedHashSet<>();
+    finest.forEach(key -> keys.add(Sets.at(level, key)));
+    return keys;
+  }
+
+  private TimeBucket month(List<@Nullable Object> key) {
+    Instant start = Instant.ofEpochSecond((Long) requireNonNull(key.get(0)));
+    return rollup.calendar().bucket(start, TimeGrain.MONTH);
+  }
+
+  private Condition any(Set<List<@Nullable Object>> keys) {
+    return new Condition.AnyOf(
+        keys.stream()
+            .map(
+                key ->
+                    Lease.and(
+                        is(RollupTable.BUCKET, requireNonNull(key.get(0))),
+                        group(key, Sets.level(key))))
+            .toList());
+  }
+
+  /** Returns the condition that the sets meet of which that of a month is made, but the chunk's. */
+  private Condition daysOf(List<@Nullable Object> key) {
+    Condition others = new Condition.Not(Sets.in(chunk.range()));
+    Condition days = Lease.and(Sets.in(month(key).range()), others);
+    return Lease.and(days, group(key, Sets.level(key) - 1));
+  }
+
+  /** Returns the condition that the sets of a group at a stored level meet. */
+  private Condition group(List<@Nullable Object> key, long stored) {
+    List<Condition> tests = new ArrayList<>();
+    tests.add(is(Level.LEVEL, stored));
+    tests.add(is(Level.MEASURE, (long) Sets.measure(key)));
+    for (int place : Level.of(rollup).get((int) stored / 2).dimensions()) {
+      Object value = key.get(Sets.FIRST + place);
+      Dimension column = rollup.columns().get(place);
+      tests.add(value == null ? new Test(column, Operator.MISSING, List.of()) : is(column, value));
+    }
+    return new Condition.AllOf(tests);
+  }
+
+  private static Condition in(Set<List<@Nullable Object>> months) {
+    List<Object> starts = new ArrayList<>();
+    months.forEach(key -> starts.add(requireNonNull(key.get(0))));
+    return new Test(RollupTable.BUCKET, Operator.ONE_OF, starts.stream().distinct().toList());
+  }
+
+  private static Condition is(Dimension column, Object value) {
+    return new Test(column, Operator.EQUAL_TO, List.of(value));
+  }
+}
