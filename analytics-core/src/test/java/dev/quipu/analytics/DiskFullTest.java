@@ -1,8 +1,8 @@
 package dev.quipu.analytics;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.quipu.analytics.contract.SmallDisk;
 import dev.quipu.analytics.usage.JournalSettings;
 import dev.quipu.analytics.usage.UsageEvent;
 import dev.quipu.analytics.usage.UsageHealth;
@@ -13,8 +13,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,58 +22,37 @@ import org.junit.jupiter.api.io.TempDir;
 final class DiskFullTest {
 
   @TempDir Path folder;
-  private boolean mounted;
-
-  private static boolean run(String... command) throws IOException, InterruptedException {
-    try {
-      Process process =
-          new ProcessBuilder(command)
-              .redirectErrorStream(true)
-              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-              .start();
-      return process.waitFor(30, TimeUnit.SECONDS) && process.exitValue() == 0;
-    } catch (IOException e) {
-      return false;
-    }
-  }
-
-  @AfterEach
-  void unmount() throws IOException, InterruptedException {
-    if (mounted) {
-      run("umount", folder.toString());
-    }
-  }
 
   @Test
   void aDiskThatIsFullLosesNothingThatWasTaken() throws IOException, InterruptedException {
-    mounted = run("mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", folder.toString());
-    assumeTrue(mounted, "a small disk can only be mounted by root on Linux");
-    StubbornStore store = new StubbornStore();
-    store.away = true;
-    UsageLog usage =
-        UsageLog.builder()
-            .store(store)
-            .settings(UsageSettings.standard().retry(Duration.ofMillis(5), Duration.ofMillis(50)))
-            .journal(JournalSettings.of(folder).sized(1 << 18, 1L << 24))
-            .build()
-            .start();
-    List<UsageEvent> recorded = new ArrayList<>();
-    for (int i = 0; i < 20_000; i++) {
-      UsageEvent event = usage.event("mining").subject("user " + i).amount(i).build();
-      assertThat(usage.record(event)).isEqualTo(i + 1);
-      recorded.add(event);
-    }
-    while (!usage.health().lastError().contains("journal")) {
-      Thread.sleep(5);
-    }
-    assertThat(usage.health().status()).isEqualTo(UsageHealth.Status.DEGRADED);
-    assertThat(usage.durable(20_000)).isFalse();
-    assertThat(Files.getFileStore(folder).getTotalSpace()).isLessThanOrEqualTo(1 << 20);
+    try (SmallDisk disk = SmallDisk.mounted(folder, "1m")) {
+      StubbornStore store = new StubbornStore();
+      store.away = true;
+      UsageLog usage =
+          UsageLog.builder()
+              .store(store)
+              .settings(UsageSettings.standard().retry(Duration.ofMillis(5), Duration.ofMillis(50)))
+              .journal(JournalSettings.of(folder).sized(1 << 18, 1L << 24))
+              .build()
+              .start();
+      List<UsageEvent> recorded = new ArrayList<>();
+      for (int i = 0; i < 20_000; i++) {
+        UsageEvent event = usage.event("mining").subject("user " + i).amount(i).build();
+        assertThat(usage.record(event)).isEqualTo(i + 1);
+        recorded.add(event);
+      }
+      while (!usage.health().lastError().contains("journal")) {
+        Thread.sleep(5);
+      }
+      assertThat(usage.health().status()).isEqualTo(UsageHealth.Status.DEGRADED);
+      assertThat(usage.durable(20_000)).isFalse();
+      assertThat(Files.getFileStore(disk.folder()).getTotalSpace()).isLessThanOrEqualTo(1 << 20);
 
-    store.away = false;
-    assertThat(usage.flush(Duration.ofSeconds(60)).complete()).isTrue();
-    assertThat(store.events()).isEqualTo(recorded);
-    assertThat(usage.durable(20_000)).isTrue();
-    usage.close();
+      store.away = false;
+      assertThat(usage.flush(Duration.ofSeconds(60)).complete()).isTrue();
+      assertThat(store.events()).isEqualTo(recorded);
+      assertThat(usage.durable(20_000)).isTrue();
+      usage.close();
+    }
   }
 }

@@ -3,11 +3,11 @@ package dev.quipu.analytics.export;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.quipu.analytics.Asker;
 import dev.quipu.analytics.access.Mask;
 import dev.quipu.analytics.access.Subject;
+import dev.quipu.analytics.contract.SmallDisk;
 import dev.quipu.analytics.copy.Progress;
 import dev.quipu.analytics.error.BackendException;
 import dev.quipu.analytics.error.BackendException.Reason;
@@ -91,29 +91,16 @@ final class DuckDbCopyFaultsTest {
 
   @Test
   void aFullDiskLeavesRoomAgain() throws Exception {
-    assumeTrue(
-        run("mount", "-t", "tmpfs", "-o", "size=256k", "tmpfs", folder.toString()),
-        "needs the right to mount a small file system");
-    try {
+    try (SmallDisk disk = SmallDisk.mounted(folder, "256k")) {
       Asker asker = numbers(select("md5(CAST(n AS VARCHAR))", 300_000));
       for (Format format : FORMATS) {
-        Path file = folder.resolve("rows." + format.extension());
+        Path file = disk.folder().resolve("rows." + format.extension());
         QueryExport export = Export.query(asker, all(), CopyContract.byDatabase(format));
         assertThatThrownBy(() -> export.toFile(file))
             .isInstanceOf(ExportException.class)
             .hasStackTraceContaining("space");
         assertThat(left()).isEmpty();
       }
-    } finally {
-      run("umount", folder.toString());
-    }
-  }
-
-  private static boolean run(String... command) throws InterruptedException {
-    try {
-      return new ProcessBuilder(command).redirectErrorStream(true).start().waitFor() == 0;
-    } catch (IOException e) {
-      return false;
     }
   }
 

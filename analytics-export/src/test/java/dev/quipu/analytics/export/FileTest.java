@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.fail;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.quipu.analytics.contract.SmallDisk;
 import dev.quipu.analytics.export.RowWriter.Format;
 import dev.quipu.analytics.result.Column;
 import dev.quipu.analytics.result.RowCursor;
@@ -163,12 +163,9 @@ final class FileTest {
 
   @Test
   void aFullDiskLeavesRoomAgain() throws Exception {
-    assumeTrue(
-        run("mount", "-t", "tmpfs", "-o", "size=256k", "tmpfs", folder.toString()),
-        "needs the right to mount a small file system");
-    try {
+    try (SmallDisk disk = SmallDisk.mounted(folder, "256k")) {
       for (String name : List.of("rows.csv", "rows.json", "rows.csv.gz", "rows.xlsx")) {
-        Path file = folder.resolve(name);
+        Path file = disk.folder().resolve(name);
         Format format =
             name.contains("json")
                 ? Format.json()
@@ -181,8 +178,6 @@ final class FileTest {
             .hasCauseInstanceOf(IOException.class);
         assertThat(left()).isEmpty();
       }
-    } finally {
-      run("umount", folder.toString());
     }
   }
 
@@ -195,14 +190,6 @@ final class FileTest {
       return files.map(file -> file.getFileName().toString()).sorted().toList();
     } catch (IOException e) {
       throw new AssertionError(e);
-    }
-  }
-
-  private static boolean run(String... command) throws InterruptedException {
-    try {
-      return new ProcessBuilder(command).redirectErrorStream(true).start().waitFor() == 0;
-    } catch (IOException e) {
-      return false;
     }
   }
 }

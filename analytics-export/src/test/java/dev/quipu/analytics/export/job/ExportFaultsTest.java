@@ -1,8 +1,8 @@
 package dev.quipu.analytics.export.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.quipu.analytics.contract.SmallDisk;
 import dev.quipu.analytics.export.options.ExportSettings;
 import dev.quipu.analytics.job.ExportJob;
 import dev.quipu.analytics.job.JobState;
@@ -81,10 +81,7 @@ final class ExportFaultsTest {
 
   @Test
   void aFullDiskFailsTheJobWithAReasonAndLeavesRoom() throws Exception {
-    assumeTrue(
-        run("mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", folder.toString()),
-        "needs the right to mount a small file system");
-    try {
+    try (SmallDisk disk = SmallDisk.mounted(folder, "64k")) {
       ExportJob job = exports.submit(Shop.request(Shop.ANN, Shop.LINES, "csv"));
       for (int i = 0; i < 2; i++) {
         await(job, ExportFaultsTest::triedInVain);
@@ -93,21 +90,11 @@ final class ExportFaultsTest {
       }
       assertThat(Shop.await(exports, job, JobState.FAILED).error().orElseThrow())
           .contains("has no room");
-      try (var files = Files.list(folder)) {
+      try (var files = Files.list(disk.folder())) {
         assertThat(files).isEmpty();
       }
       ExportJob small = exports.submit(Shop.request(Shop.ANN, Shop.LINES.limit(100), "csv"));
       Shop.await(exports, small, JobState.READY);
-    } finally {
-      run("umount", folder.toString());
-    }
-  }
-
-  private static boolean run(String... command) throws InterruptedException {
-    try {
-      return new ProcessBuilder(command).redirectErrorStream(true).start().waitFor() == 0;
-    } catch (IOException e) {
-      return false;
     }
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.quipu.analytics.contract.SmallDisk;
 import dev.quipu.analytics.error.InvalidModelException;
 import dev.quipu.analytics.export.storage.StorageException.Reason;
 import java.io.IOException;
@@ -128,9 +129,7 @@ final class FolderStorageTest {
 
   @Test
   void aDiskThatIsFullIsFullAndKeepsNothing() throws Exception {
-    boolean mounted = run("mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", folder.toString());
-    assumeTrue(mounted, "a small disk can only be mounted by root on Linux");
-    try {
+    try (SmallDisk disk = SmallDisk.mounted(folder, "1m")) {
       Storage storage = FolderStorage.at(folder);
       storage.write(NAME, FolderStorageTest::bytes);
       assertReason(
@@ -146,19 +145,9 @@ final class FolderStorageTest {
       try (InputStream in = storage.read(NAME)) {
         assertThat(in.readAllBytes()).isEqualTo(BYTES);
       }
-      run("mount", "-o", "remount,ro", folder.toString());
+      disk.remount("ro");
       assertReason(Reason.REFUSED, () -> storage.write(NAME, FolderStorageTest::bytes));
       assertReason(Reason.REFUSED, () -> storage.delete(NAME));
-    } finally {
-      run("umount", folder.toString());
-    }
-  }
-
-  private static boolean run(String... command) throws InterruptedException {
-    try {
-      return new ProcessBuilder(command).redirectErrorStream(true).start().waitFor() == 0;
-    } catch (IOException e) {
-      return false;
     }
   }
 
