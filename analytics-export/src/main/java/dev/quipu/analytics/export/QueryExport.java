@@ -194,9 +194,10 @@ public final class QueryExport {
           List.of(
               new Problem(
                   "format \"parquet\"",
-                  "is for rows of a DuckDB back end, written by Export.query or a job, without"
-                      + " columns that are masked by a hash",
-                  "ask for csv or ndjson")));
+                  "is for rows of a DuckDB back end with async_threads = 0, written by Export.query"
+                      + " or a job, without columns that are masked by a hash",
+                  "open the database with DuckDb, or execute SET GLOBAL async_threads = 0 in it;"
+                      + " or ask for csv or ndjson")));
     }
 
     @Override

@@ -11,6 +11,7 @@ import dev.quipu.analytics.jdbc.JdbcBackend;
 import dev.quipu.analytics.jdbc.sql.SqlDialect;
 import dev.quipu.analytics.model.Dataset;
 import dev.quipu.analytics.model.Dimension;
+import dev.quipu.analytics.model.Filter;
 import dev.quipu.analytics.model.TimeColumn;
 import dev.quipu.analytics.query.Query;
 import dev.quipu.analytics.query.Scope;
@@ -69,6 +70,30 @@ final class DuckDbOpenedByHostTest {
             .hasRootCauseInstanceOf(SQLException.class);
         assertThat(folder).isEmptyDirectory();
       }
+    }
+  }
+
+  @Test
+  void parquetIsRefusedUntilThereAreNone() throws Exception {
+    try (Connection open = DriverManager.getConnection(URL);
+        Analytics analytics = analytics();
+        Statement statement = open.createStatement()) {
+      Query.Rows rows =
+          Scope.of("numbers")
+              .range("2025-01-01")
+              .where(Filter.lessThan("n", 1_000))
+              .rows("n", "text");
+      Path file = folder.resolve("rows.parquet");
+      QueryExport export =
+          Export.query(analytics.askedBy(Subject.nobody()), rows, Format.parquet());
+      assertThatThrownBy(() -> export.toFile(file))
+          .hasMessageContaining("SET GLOBAL async_threads = 0");
+      assertThat(folder).isEmptyDirectory();
+
+      int threads = fileThreads(open);
+      statement.execute("SET GLOBAL async_threads = 0");
+      assertThat(export.toFile(file).rows()).isEqualTo(1_000);
+      statement.execute("SET GLOBAL async_threads = " + threads);
     }
   }
 

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * DuckDB makes files by its own COPY, Parquet for a stream in its temporary folder; for streams it
  * gives each row as one text, in chunks. With threads of its own for writing, which databases that
  * this library opens are without, a COPY whose statement fails may never return: there texts come
- * in chunks for files too.
+ * in chunks for files too, and no Parquet is made.
  */
 public final class DuckDbCopying implements Copying {
 
@@ -129,6 +129,9 @@ public final class DuckDbCopying implements Copying {
 
     @Override
     public Optional<Copy> parquet(CopyFormat.Parquet parquet) {
+      if (!places.returns()) {
+        return Optional.empty();
+      }
       DuckDbFile.Shape shape =
           new DuckDbFile.Shape(selection::values, PARQUET, List.of(), Optional.empty());
       return file(shape)
