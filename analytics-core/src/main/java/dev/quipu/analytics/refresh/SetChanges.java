@@ -82,9 +82,8 @@ final class SetChanges {
       return true;
     }
     Map<List<@Nullable Object>, KeySet> months = months();
-    writer.delete(
-        rollup.sets(),
-        new Condition.AnyOf(Stream.concat(ofBuckets.stream(), ofMonths.stream()).toList()));
+    List<Condition> gone = Stream.concat(ofBuckets.stream(), ofMonths.stream()).toList();
+    writer.delete(rollup.sets(), inMonths(gone));
     writer.insert(
         rollup.sets(),
         Stream.concat(written.entrySet().stream(), months.entrySet().stream())
@@ -100,19 +99,17 @@ final class SetChanges {
         now.put(Sets.key(set.getKey(), 0, measure), set.getValue());
       }
     }
-    Set<List<@Nullable Object>> changed = new LinkedHashSet<>(now.keySet());
+    Map<List<@Nullable Object>, String> texts = new HashMap<>();
     Condition finest = is(Level.LEVEL, Level.of(rollup).get(0).stored(false));
-    Condition theirs = Lease.and(finest, Sets.in(chunk.range()));
-    for (List<@Nullable Object> row : writer.read(rollup.sets(), theirs)) {
-      List<@Nullable Object> key = Sets.key(row);
-      String text = Sets.text(row);
-      KeySet its = now.get(key);
-      if (its != null && its.text().equals(text)) {
-        changed.remove(key);
-      } else {
-        changed.add(key);
-      }
-      empty(before, key).addAll(text);
+    for (List<@Nullable Object> row :
+        writer.read(rollup.sets(), Lease.and(finest, Sets.in(chunk.range())))) {
+      texts.put(Sets.key(row), Sets.text(row));
+    }
+    Set<List<@Nullable Object>> changed = new LinkedHashSet<>(texts.keySet());
+    changed.addAll(now.keySet());
+    changed.removeIf(key -> now.containsKey(key) && now.get(key).text().equals(texts.get(key)));
+    if (!changed.isEmpty()) {
+      texts.forEach((key, text) -> empty(before, key).addAll(text));
     }
     return changed;
   }
@@ -154,18 +151,21 @@ final class SetChanges {
   /** Returns the sets of months that have changed, and others of their levels. */
   private Map<List<@Nullable Object>, KeySet> months() {
     Map<List<@Nullable Object>, KeySet> sets = new HashMap<>();
-    List<Condition> read = new ArrayList<>(ofMonths);
-    lost.forEach(key -> read.add(daysOf(key)));
-    if (read.isEmpty()) {
+    if (ofMonths.isEmpty()) {
       return sets;
     }
-    for (List<@Nullable Object> row : writer.read(rollup.sets(), new Condition.AnyOf(read))) {
+    Condition months = Lease.and(Level.ofMonths(rollup), inMonths(ofMonths));
+    for (List<@Nullable Object> row : writer.read(rollup.sets(), months)) {
       List<@Nullable Object> key = Sets.key(row);
-      boolean ofMonth = Sets.level(key) % 2 == 1;
-      if (!ofMonth) {
-        empty(sets, Sets.at(month(key), key)).addAll(Sets.text(row));
-      } else if (!lost.contains(key)) {
+      if (!lost.contains(key)) {
         empty(sets, key).addAll(Sets.text(row));
+      }
+    }
+    if (!lost.isEmpty()) {
+      Condition days = inMonths(lost.stream().map(this::daysOf).toList());
+      for (List<@Nullable Object> row : writer.read(rollup.sets(), days)) {
+        List<@Nullable Object> key = Sets.key(row);
+        empty(sets, Sets.at(month(key), key)).addAll(Sets.text(row));
       }
     }
     written.forEach(
@@ -176,6 +176,11 @@ final class SetChanges {
           }
         });
     return sets;
+  }
+
+  /** Returns any of some conditions, and a plain one by which few rows are looked at. */
+  private Condition inMonths(List<Condition> some) {
+    return Lease.and(Sets.in(Sets.months(rollup, chunk.range())), new Condition.AnyOf(some));
   }
 
   private KeySet empty(Map<List<@Nullable Object>, KeySet> sets, List<@Nullable Object> key) {

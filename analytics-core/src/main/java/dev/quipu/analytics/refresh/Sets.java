@@ -37,7 +37,7 @@ record Sets(RollupTable rollup, TableWriter writer) {
 
   /** Writes the sets of some buckets in the place of those that are there. */
   void replace(Chunk chunk, Instant coveredTo) {
-    TimeRange months = months(chunk.range());
+    TimeRange months = months(rollup, chunk.range());
     Condition theirs = new Condition.AnyOf(List.of(in(chunk.range()), Level.ofMonths(rollup)));
     writer.delete(rollup.sets(), Lease.and(in(months), theirs));
     insert(false, chunk.sets());
@@ -158,7 +158,8 @@ record Sets(RollupTable rollup, TableWriter writer) {
     return key;
   }
 
-  private TimeRange months(TimeRange range) {
+  /** Returns the months that a range touches. */
+  static TimeRange months(RollupTable rollup, TimeRange range) {
     List<TimeBucket> months = rollup.calendar().buckets(range, TimeGrain.MONTH);
     return new TimeRange(months.get(0).start(), months.get(months.size() - 1).end());
   }
