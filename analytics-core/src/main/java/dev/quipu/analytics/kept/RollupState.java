@@ -40,7 +40,13 @@ public record RollupState(
    * @param owner what tells it from all others
    * @param until until when nobody else may, in milliseconds since 1970
    */
-  public record Turn(String owner, long until) {}
+  public record Turn(String owner, long until) {
+
+    /** Tells whether it is over, so that whoever writes next is another owner. */
+    public boolean free() {
+      return until == 0;
+    }
+  }
 
   /** Copies the list. */
   public RollupState {

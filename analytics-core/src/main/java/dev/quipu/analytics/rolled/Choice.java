@@ -5,6 +5,7 @@ import static java.util.Comparator.comparing;
 import dev.quipu.analytics.kept.ChangedBuckets;
 import dev.quipu.analytics.kept.Dictionary;
 import dev.quipu.analytics.kept.RollupState;
+import dev.quipu.analytics.kept.RollupState.Turn;
 import dev.quipu.analytics.kept.RollupTable;
 import dev.quipu.analytics.kept.StateTables;
 import dev.quipu.analytics.keys.KeySet;
@@ -60,6 +61,7 @@ final class Choice {
   private final RolledNotes notes;
   private final Instant now;
   private final int most;
+  private final Map<String, RollupState> known;
   private final Map<RollupTable, Optional<Kept>> kept = new HashMap<>();
   private final Map<RollupTable, RollupState> states = new HashMap<>();
 
@@ -73,6 +75,7 @@ final class Choice {
     this.notes = notes;
     this.now = asking.now();
     this.most = asking.maxGroups();
+    this.known = asking.known();
   }
 
   /**
@@ -80,8 +83,9 @@ final class Choice {
    *
    * @param now when
    * @param maxGroups how many
+   * @param known how far rollups were when they were asked last, by their ids
    */
-  record Asking(Instant now, int maxGroups) {}
+  record Asking(Instant now, int maxGroups, Map<String, RollupState> known) {}
 
   /** Opens the answer to a question; empty where the rows have to answer. */
   Optional<RowCursor> answer(AggregatePlan plan, Snapshot source) {
@@ -98,7 +102,7 @@ final class Choice {
       RollupTable rollup = chosen.fit().rollup();
       try {
         RowCursor cursor = answered(chosen, source).open(most);
-        said(chosen);
+        said(chosen.fit(), chosen.pieces(), chosen.state());
         candidates.stream()
             .skip(i + 1L)
             .forEach(other -> not(other.fit().rollup(), rollup + better(chosen, other)));
@@ -120,22 +124,17 @@ final class Choice {
     return new RolledAnswer(chosen.fit(), chosen.pieces(), place, source);
   }
 
-  private void said(Candidate chosen) {
+  /** Says what a rollup and the rows answer. */
+  void said(Fit fit, Pieces pieces, RollupState state) {
     String live =
-        chosen.pieces().live().isEmpty()
-            ? ""
-            : ", the rows " + String.join(" and ", texts(chosen.pieces().live()));
+        pieces.live().isEmpty() ? "" : ", the rows " + String.join(" and ", texts(pieces.live()));
     notes.rolledUp(
-        chosen.fit().rollup()
-            + " answered "
-            + String.join(" and ", texts(chosen.pieces().rolled()))
-            + live);
-    Fit fit = chosen.fit();
+        fit.rollup() + " answered " + String.join(" and ", texts(pieces.rolled())) + live);
     fit.sets().stream()
         .filter(fit::estimates)
         .forEach(part -> estimated(part.asked().operand().name()));
-    staleness(chosen.fit().rollup(), chosen.state())
-        .ifPresent(lag -> notes.rolledUp(chosen.fit().rollup() + " lags behind by " + lag));
+    staleness(fit.rollup(), state)
+        .ifPresent(lag -> notes.rolledUp(fit.rollup() + " lags behind by " + lag));
   }
 
   private void estimated(String counted) {
@@ -148,6 +147,13 @@ final class Choice {
 
   private static List<String> texts(List<TimeRange> ranges) {
     return ranges.stream().map(TimeRange::toString).toList();
+  }
+
+  /** Says why a rollup is not used that does not hold what a question needs. */
+  void not(Fit fit) {
+    if (!fit.misfits().isEmpty()) {
+      not(fit.rollup(), String.join(", ", fit.misfits()));
+    }
   }
 
   private void not(RollupTable rollup, String reason) {
@@ -167,21 +173,40 @@ final class Choice {
     TableStore store = place.get().store();
     Fit fit = Fit.of(rollup, plan, rollup.readable(store.place(rollup.table())));
     if (!fit.misfits().isEmpty()) {
-      not(rollup, String.join(", ", fit.misfits()));
+      not(fit);
       return Optional.empty();
     }
     RollupState state =
         states.computeIfAbsent(rollup, r -> StateTables.read(r, place.get().snapshot(), store));
+    known.put(rollup.id(), state);
     if (state.coveredTo().isEmpty()) {
       not(rollup, "it was never refreshed with this definition");
       return Optional.empty();
     }
-    if (rollup.rollup().freshness().whenStale() == WhenStale.ASK_SOURCE
-        && staleness(rollup, state).isPresent()) {
+    if (tooStale(rollup, state)) {
       not(rollup, "it lags behind by " + staleness(rollup, state).get());
       return Optional.empty();
     }
     return pieces(fit, state, source).map(pieces -> new Candidate(fit, pieces, state));
+  }
+
+  /**
+   * Returns how a range is cut by a rollup that is so far; empty where it is being refreshed, more
+   * has to be looked up, or it is not to be used.
+   */
+  Optional<Pieces> remembered(Fit fit, RollupState state) {
+    RollupTable rollup = fit.rollup();
+    boolean free = state.turn().filter(Turn::free).isPresent();
+    boolean plain = rollup.rollup().freshness().changedAt().isEmpty();
+    return state
+        .coveredTo()
+        .filter(covered -> free && plain && !tooStale(rollup, state))
+        .map(covered -> Pieces.of(fit.plan().slice().range(), rollup, covered, state.changed()));
+  }
+
+  private boolean tooStale(RollupTable rollup, RollupState state) {
+    return rollup.rollup().freshness().whenStale() == WhenStale.ASK_SOURCE
+        && staleness(rollup, state).isPresent();
   }
 
   private Optional<Duration> staleness(RollupTable rollup, RollupState state) {

@@ -3,6 +3,7 @@ package dev.quipu.analytics.rolled;
 import static java.util.Objects.requireNonNull;
 
 import dev.quipu.analytics.kept.Dictionary;
+import dev.quipu.analytics.kept.RollupState;
 import dev.quipu.analytics.kept.RollupTable;
 import dev.quipu.analytics.kept.StateTables;
 import dev.quipu.analytics.model.Dataset;
@@ -35,6 +36,7 @@ public final class Rolled {
   private final Set<String> created = ConcurrentHashMap.newKeySet();
   private final Set<String> ready = ConcurrentHashMap.newKeySet();
   private final Map<String, Dictionary> dictionaries = new ConcurrentHashMap<>();
+  private final Map<String, RollupState> known = new ConcurrentHashMap<>();
   private final Map<String, Instant> missing = new ConcurrentHashMap<>();
 
   /** Makes them; every back end that keeps one has tables. */
@@ -77,6 +79,7 @@ public final class Rolled {
   /** Forgets what is known here of a rollup that was removed. */
   public void forget(RollupTable rollup) {
     created.remove(rollup.id());
+    known.remove(rollup.id());
     dictionaries.keySet().removeIf(key -> key.startsWith(rollup.id() + " "));
   }
 
@@ -102,38 +105,55 @@ public final class Rolled {
     }
   }
 
+  /** Opens the views that a question reads. */
+  public interface Opening {
+
+    /** Returns the one view of a back end, in which all that is asked sees one state. */
+    Snapshot open(String backend);
+
+    /** Opens a view for one statement more; empty where the question has several anyway. */
+    Optional<Snapshot> openForOne(String backend);
+  }
+
   /**
    * Returns a view that answers from the rollups what they hold.
    *
-   * @param source the view of the dataset's rows
-   * @param open opens the view of a back end
    * @param notes takes sentences about what was used
    */
-  public Snapshot over(
-      Dataset dataset, Snapshot source, Function<String, Snapshot> open, RolledNotes notes) {
+  public Snapshot over(Dataset dataset, Opening opening, RolledNotes notes) {
     Function<RollupTable, Optional<Kept>> places =
         rollup ->
             there(rollup)
                 ? Optional.of(
                     new Kept(
-                        open.apply(rollup.backend()),
+                        opening.open(rollup.backend()),
                         store(rollup),
                         measure -> dictionary(rollup, measure)))
                 : Optional.empty();
-    Asking asking = new Asking(clock.instant(), maxGroups);
-    return new RolledSnapshot(source, new Choice(of(dataset.name()), places, notes, asking));
+    Asking asking = new Asking(clock.instant(), maxGroups, known);
+    Choice choice = new Choice(of(dataset.name()), places, notes, asking);
+    return new RolledSnapshot(dataset, this, opening, choice);
+  }
+
+  /** Returns how far a rollup was when it was asked last; empty where it was not. */
+  Optional<RollupState> known(RollupTable rollup) {
+    return Optional.ofNullable(known.get(rollup.id()));
   }
 
   /** Tells of a question that is not asked which rollups could hold what it needs. */
   public void explain(AggregatePlan plan, RolledNotes notes) {
     for (RollupTable rollup : of(plan.dataset().name())) {
-      Dataset table = rollup.readable(store(rollup).place(rollup.table()));
-      List<String> misfits = Fit.of(rollup, plan, table).misfits();
+      List<String> misfits = fit(rollup, plan).misfits();
       notes.rolledUp(
           misfits.isEmpty()
               ? rollup + " holds what is asked; what it covers is looked up when it is asked"
               : rollup + " is not used: " + String.join(", ", misfits));
     }
+  }
+
+  /** Looks whether a rollup holds what a question needs. */
+  Fit fit(RollupTable rollup, AggregatePlan plan) {
+    return Fit.of(rollup, plan, rollup.readable(store(rollup).place(rollup.table())));
   }
 
   /** Tells whether the tables are there; a statement on a missing one would end a transaction. */

@@ -40,17 +40,8 @@ record RolledAnswer(Fit fit, Pieces pieces, Kept place, Snapshot source) {
    * @throws Merge.TooManyException where there are more
    */
   RowCursor open(int most) {
-    AggregatePlan plan = fit.plan();
-    if (pieces.live().isEmpty() && pieces.rolled().size() == 1 && fit.sets().isEmpty()) {
-      return place
-          .snapshot()
-          .aggregate(
-              new AggregatePlan(
-                  fit.table(),
-                  slice(pieces.rolled().get(0)),
-                  fit.grouping(),
-                  fit.parts().stream().map(Part::kept).toList(),
-                  plan.ranking()));
+    if (plain(fit, pieces)) {
+      return place.snapshot().aggregate(plain(fit));
     }
     Merge merge = new Merge(fit, most);
     for (TimeRange range : pieces.rolled()) {
@@ -64,6 +55,21 @@ record RolledAnswer(Fit fit, Pieces pieces, Kept place, Snapshot source) {
       distinct(part, merge, largest);
     }
     return new Rows(merge.rows());
+  }
+
+  /** Tells whether a question is one of the rollup's table alone. */
+  static boolean plain(Fit fit, Pieces pieces) {
+    return pieces.live().isEmpty() && pieces.rolled().size() == 1 && fit.sets().isEmpty();
+  }
+
+  /** Returns the question as one of the rollup's table alone, where it is that. */
+  static AggregatePlan plain(Fit fit) {
+    return new AggregatePlan(
+        fit.table(),
+        slice(fit, fit.plan().slice().range()),
+        fit.grouping(),
+        fit.parts().stream().map(Part::kept).toList(),
+        fit.plan().ranking());
   }
 
   private void distinct(Part part, Merge merge, long largest) {
@@ -82,7 +88,7 @@ record RolledAnswer(Fit fit, Pieces pieces, Kept place, Snapshot source) {
     }
   }
 
-  private Slice slice(TimeRange range) {
+  private static Slice slice(Fit fit, TimeRange range) {
     return new Slice(range, fit.plan().slice().calendar(), fit.where());
   }
 
@@ -92,7 +98,8 @@ record RolledAnswer(Fit fit, Pieces pieces, Kept place, Snapshot source) {
     aggregates.add(
         new Aggregate(
             Function.SUM, fit.rollup().values().get(0), BigDecimal.ZERO, Condition.always()));
-    return new AggregatePlan(fit.table(), slice(range), fit.grouping(), aggregates, Ranking.none());
+    return new AggregatePlan(
+        fit.table(), slice(fit, range), fit.grouping(), aggregates, Ranking.none());
   }
 
   private AggregatePlan live(TimeRange range) {

@@ -2,69 +2,146 @@ package dev.quipu.analytics.rolled;
 
 import dev.quipu.analytics.copy.CopyFormat;
 import dev.quipu.analytics.copy.CopyTarget;
+import dev.quipu.analytics.error.BackendException;
+import dev.quipu.analytics.error.BackendException.Reason;
 import dev.quipu.analytics.explain.Statement;
+import dev.quipu.analytics.kept.RollupState;
+import dev.quipu.analytics.kept.RollupTable;
+import dev.quipu.analytics.kept.StateTables;
 import dev.quipu.analytics.model.Condition;
 import dev.quipu.analytics.model.Dataset;
 import dev.quipu.analytics.plan.AggregatePlan;
 import dev.quipu.analytics.plan.QueryPlan;
 import dev.quipu.analytics.result.RowCursor;
+import dev.quipu.analytics.rolled.Rolled.Opening;
 import dev.quipu.analytics.store.Snapshot;
 import dev.quipu.analytics.time.ReportingCalendar;
 import dev.quipu.analytics.time.TimeRange;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /** A view of a dataset's rows that answers from its rollups what those hold. */
 final class RolledSnapshot implements Snapshot {
 
-  private final Snapshot source;
+  /** More rows are not held until it is known whether they are right. */
+  private static final int FEW = 5_000;
+
+  private final Dataset dataset;
+  private final Rolled rolled;
+  private final Opening opening;
   private final Choice choice;
 
-  RolledSnapshot(Snapshot source, Choice choice) {
-    this.source = source;
+  RolledSnapshot(Dataset dataset, Rolled rolled, Opening opening, Choice choice) {
+    this.dataset = dataset;
+    this.rolled = rolled;
+    this.opening = opening;
     this.choice = choice;
+  }
+
+  private Snapshot source() {
+    return opening.open(dataset.backend());
   }
 
   @Override
   public RowCursor aggregate(AggregatePlan plan) {
-    return choice.answer(plan, source).orElseGet(() -> source.aggregate(plan));
+    return remembered(plan)
+        .or(() -> choice.answer(plan, source()))
+        .orElseGet(() -> source().aggregate(plan));
+  }
+
+  /**
+   * Answers by one statement on the only rollup that can, as far as it was when it was asked last,
+   * if that is still so afterwards. Whoever writes leaves another owner in the state, so that
+   * nobody has written in between; that saves the transaction that would else see to it.
+   */
+  private Optional<RowCursor> remembered(AggregatePlan plan) {
+    List<RollupTable> rollups = rolled.of(dataset.name());
+    List<Fit> fits = rollups.stream().map(rollup -> rolled.fit(rollup, plan)).toList();
+    List<Fit> fitting = fits.stream().filter(fit -> fit.misfits().isEmpty()).toList();
+    if (fitting.size() != 1 || rollups.stream().map(RollupTable::backend).distinct().count() > 1) {
+      return Optional.empty();
+    }
+    Fit fit = fitting.get(0);
+    Optional<RollupState> known = rolled.known(fit.rollup());
+    Optional<Pieces> pieces = known.flatMap(state -> choice.remembered(fit, state));
+    if (pieces.isEmpty() || !RolledAnswer.plain(fit, pieces.get())) {
+      return Optional.empty();
+    }
+    Optional<RowCursor> answer =
+        opening
+            .openForOne(fit.rollup().backend())
+            .flatMap(snapshot -> checked(fit, known.get(), snapshot));
+    if (answer.isPresent()) {
+      fits.forEach(choice::not);
+      choice.said(fit, pieces.get(), known.get());
+    }
+    return answer;
+  }
+
+  private Optional<RowCursor> checked(Fit fit, RollupState known, Snapshot opened) {
+    try (Snapshot snapshot = opened) {
+      Optional<RowCursor> rows = few(snapshot.aggregate(RolledAnswer.plain(fit)));
+      RollupTable rollup = fit.rollup();
+      RollupState now = StateTables.read(rollup, snapshot, rolled.store(rollup));
+      return now.equals(known) ? rows : Optional.empty();
+    } catch (BackendException e) {
+      if (e.reason() == Reason.FAILED) {
+        return Optional.empty();
+      }
+      throw e;
+    }
+  }
+
+  private static Optional<RowCursor> few(RowCursor cursor) {
+    try (cursor) {
+      List<List<@Nullable Object>> rows = new ArrayList<>();
+      for (List<@Nullable Object> row = cursor.next(); row != null; row = cursor.next()) {
+        if (rows.size() == FEW) {
+          return Optional.empty();
+        }
+        rows.add(row);
+      }
+      return Optional.of(new Rows(rows));
+    }
   }
 
   @Override
   public RowCursor rows(QueryPlan.Rows plan) {
-    return source.rows(plan);
+    return source().rows(plan);
   }
 
   @Override
   public OptionalLong copy(QueryPlan.Rows plan, CopyFormat format, CopyTarget target)
       throws IOException {
-    return source.copy(plan, format, target);
+    return source().copy(plan, format, target);
   }
 
   @Override
   public RowCursor funnel(QueryPlan.Funnel plan) {
-    return source.funnel(plan);
+    return source().funnel(plan);
   }
 
   @Override
   public RowCursor retention(QueryPlan.Retention plan) {
-    return source.retention(plan);
+    return source().retention(plan);
   }
 
   @Override
   public Optional<TimeRange> span(Dataset dataset, ReportingCalendar calendar, Condition where) {
-    return source.span(dataset, calendar, where);
+    return source().span(dataset, calendar, where);
   }
 
   @Override
   public List<Statement> statements() {
-    return source.statements();
+    return source().statements();
   }
 
   @Override
   public void close() {
-    source.close();
+    source().close();
   }
 }

@@ -13,6 +13,7 @@ import dev.quipu.analytics.rollup.Rollup;
 import dev.quipu.analytics.rollup.RollupRun;
 import dev.quipu.analytics.rollup.RollupRun.Outcome;
 import dev.quipu.analytics.store.Backend;
+import dev.quipu.analytics.store.Cancellation;
 import dev.quipu.analytics.store.Execution;
 import dev.quipu.analytics.store.Snapshot;
 import dev.quipu.analytics.store.TableStore;
@@ -186,7 +187,7 @@ interface RollupChangesContract extends ContractHost {
     AtomicReference<Backend> backend =
         new AtomicReference<>(fresh(RolledLedger.of(rows), INDIA, NUMBERS));
     AtomicReference<Runnable> afterReading = new AtomicReference<>(() -> {});
-    try (Analytics slow = analytics(new Overtaken(backend, afterReading), NUMBERS)) {
+    try (Analytics slow = analytics(Overtaken.reading(backend, afterReading), NUMBERS)) {
       slow.rollups().refresh("numbers");
       List<RollupRun> overtaking = new ArrayList<>();
       afterReading.set(
@@ -212,9 +213,45 @@ interface RollupChangesContract extends ContractHost {
     }
   }
 
-  /** A back end whose rows are others once a snapshot was closed. */
-  record Overtaken(AtomicReference<Backend> current, AtomicReference<Runnable> afterReading)
+  /** A rollup that is empty by then is not believed to be as full as it was known to be. */
+  @Test
+  default void aQuestionNoticesThatARollupIsBuiltAnew() {
+    Backend backend = fresh(RolledLedger.rows(), INDIA, NUMBERS);
+    AtomicReference<Runnable> beforeAsking = new AtomicReference<>(() -> {});
+    Query query = MONTHS.by("reason").measures("entries");
+    try (Analytics slow = analytics(Overtaken.asking(backend, beforeAsking), NUMBERS);
+        Analytics fast = analytics(backend, NUMBERS);
+        Analytics without = analytics(backend)) {
+      slow.rollups().refresh("numbers");
+      List<String> expected = Lines.of(without.query(query));
+      assertThat(Lines.of(slow.query(query))).isEqualTo(expected).isNotEmpty();
+      List<RollupRun> runs = new ArrayList<>();
+      beforeAsking.set(
+          () -> {
+            Cancellation stop = new Cancellation();
+            runs.add(fast.rollups().rebuild("numbers", step -> stop.cancel(), stop));
+          });
+      assertThat(Lines.of(slow.query(query))).isEqualTo(expected);
+      assertThat(runs).extracting(RollupRun::outcome).containsExactly(Outcome.STOPPED);
+      slow.rollups().refresh("numbers");
+      assertThat(Lines.of(slow.query(query))).isEqualTo(expected);
+    }
+  }
+
+  /** A back end to which something happens before it answers, or once a snapshot was closed. */
+  record Overtaken(
+      AtomicReference<Backend> current,
+      AtomicReference<Runnable> afterReading,
+      AtomicReference<Runnable> beforeAsking)
       implements Backend {
+
+    static Overtaken reading(AtomicReference<Backend> current, AtomicReference<Runnable> after) {
+      return new Overtaken(current, after, new AtomicReference<>(() -> {}));
+    }
+
+    static Overtaken asking(Backend backend, AtomicReference<Runnable> before) {
+      return new Overtaken(new AtomicReference<>(backend), new AtomicReference<>(() -> {}), before);
+    }
 
     @Override
     public Snapshot open(Execution execution) {
@@ -234,6 +271,7 @@ interface RollupChangesContract extends ContractHost {
 
     @Override
     public Snapshot openForOne(Execution execution) {
+      beforeAsking.getAndSet(() -> {}).run();
       return current.get().openForOne(execution);
     }
 
