@@ -16,7 +16,6 @@ import dev.quipu.analytics.value.ValueType;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -42,7 +41,7 @@ final class SetChanges {
 
   /** The types of which a value that was stored is equal to what it was before. */
   private static final Set<ValueType> PLAIN =
-      EnumSet.of(ValueType.TEXT, ValueType.INTEGER, ValueType.BOOLEAN, ValueType.DATE);
+      Set.of(ValueType.TEXT, ValueType.INTEGER, ValueType.BOOLEAN, ValueType.DATE);
 
   private final RollupTable rollup;
   private final TableWriter writer;
