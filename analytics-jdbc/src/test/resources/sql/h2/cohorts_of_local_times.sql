@@ -10,8 +10,8 @@ SELECT
 FROM (
 SELECT
   "parts" AS "subject1",
-  CASE WHEN "placed" >= ? AND "placed" < ? THEN ((CAST(EXTRACT(EPOCH FROM DATE_TRUNC(DAY, "placed")) AS BIGINT) + DATEDIFF(SECOND, DATE_TRUNC(DAY, "placed"), "placed")) + CASE WHEN "placed" >= ? THEN ? ELSE ? END) / 604800 ELSE -86400000000 END AS "bucket1",
-  max(CASE WHEN "placed" >= ? AND "placed" < ? AND CAST(CAST("country" AS VARCHAR) AS VARBINARY) = CAST(? AS VARBINARY) THEN 1 END) AS "first1",
+  CASE WHEN "placed" >= ? AND "placed" < ? THEN (DATEDIFF(SECOND, DATE '1970-01-01', "placed") + CASE WHEN "placed" >= ? THEN ? ELSE ? END) / 604800 ELSE -86400000000 END AS "bucket1",
+  max(CASE WHEN "placed" >= ? AND "placed" < ? AND (CHAR_LENGTH("country") = ? AND LOCATE(?, "country") = 1) THEN 1 END) AS "first1",
   max(CASE WHEN ("paid at" IS NULL) IS NOT TRUE THEN 1 END) AS "back1"
 FROM "orders"
 WHERE "placed" >= ? AND "placed" < ?
@@ -29,6 +29,7 @@ GROUP BY "cohort1", "bucket1"
 -- Long -1741010400
 -- LocalDateTime 0001-01-01T09:18:59
 -- LocalDateTime 2025-03-12T13:00
+-- Integer 2
 -- String DE
 -- LocalDateTime 0001-01-01T09:18:59
 -- LocalDateTime 2025-04-14T13:00

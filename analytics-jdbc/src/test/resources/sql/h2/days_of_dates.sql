@@ -1,5 +1,5 @@
 SELECT
-  ((CAST(EXTRACT(EPOCH FROM DATE_TRUNC(DAY, "placed")) AS BIGINT) + DATEDIFF(SECOND, DATE_TRUNC(DAY, "placed"), "placed")) + ?) / 86400 AS "key1",
+  (DATEDIFF(SECOND, DATE '1970-01-01', "placed") + ?) / 86400 AS "key1",
   count(*)
 FROM "orders"
 WHERE "placed" >= ? AND "placed" < ?

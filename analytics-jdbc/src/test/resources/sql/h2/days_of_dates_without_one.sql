@@ -1,5 +1,5 @@
 SELECT
-  ((CAST(EXTRACT(EPOCH FROM DATE_TRUNC(DAY, "placed")) AS BIGINT) + DATEDIFF(SECOND, DATE_TRUNC(DAY, "placed"), "placed")) + CASE WHEN "placed" >= ? THEN ? WHEN "placed" >= ? THEN ? ELSE ? END) / 86400 AS "key1",
+  (DATEDIFF(SECOND, DATE '1970-01-01', "placed") + CASE WHEN "placed" >= ? THEN ? WHEN "placed" >= ? THEN ? ELSE ? END) / 86400 AS "key1",
   count(*)
 FROM "orders"
 WHERE "placed" >= ? AND "placed" < ?

@@ -37,11 +37,11 @@ FROM (
 SELECT
   CAST(CAST("country" AS VARCHAR) AS VARBINARY) AS "subject1",
   (CAST(EXTRACT(EPOCH FROM DATE_TRUNC(DAY, "placed")) AS BIGINT) * 1000000 + DATEDIFF(MICROSECOND, DATE_TRUNC(DAY, "placed"), "placed")) AS "time1",
-  CASE WHEN ("placed" >= ? AND ("placed" >= ? OR (CAST(EXTRACT(EPOCH FROM DATE_TRUNC(DAY, "placed")) AS BIGINT) * 1000000 + DATEDIFF(MICROSECOND, DATE_TRUNC(DAY, "placed"), "placed")) >= ?)) AND ("placed" < ? AND ("placed" < ? OR (CAST(EXTRACT(EPOCH FROM DATE_TRUNC(DAY, "placed")) AS BIGINT) * 1000000 + DATEDIFF(MICROSECOND, DATE_TRUNC(DAY, "placed"), "placed")) < ?)) THEN 1 END AS "step1",
+  CASE WHEN CASE WHEN "placed" IS OF (TIMESTAMP WITH TIME ZONE) THEN "placed" BETWEEN ? AND ? ELSE "placed" BETWEEN ? AND ? END THEN 1 END AS "step1",
   CASE WHEN "parts" >= ? THEN 1 END AS "step2",
   CASE WHEN "paid at" IS NULL THEN 1 END AS "step3"
 FROM "orders"
-WHERE ("placed" >= ? AND ("placed" >= ? OR (CAST(EXTRACT(EPOCH FROM DATE_TRUNC(DAY, "placed")) AS BIGINT) * 1000000 + DATEDIFF(MICROSECOND, DATE_TRUNC(DAY, "placed"), "placed")) >= ?)) AND ("placed" < ? AND ("placed" < ? OR (CAST(EXTRACT(EPOCH FROM DATE_TRUNC(DAY, "placed")) AS BIGINT) * 1000000 + DATEDIFF(MICROSECOND, DATE_TRUNC(DAY, "placed"), "placed")) < ?))
+WHERE "placed" BETWEEN ? AND ? AND CASE WHEN "placed" IS OF (TIMESTAMP WITH TIME ZONE) THEN "placed" BETWEEN ? AND ? ELSE "placed" BETWEEN ? AND ? END
   AND ("amount" IS NULL) IS NOT TRUE
   AND "country" IS NOT NULL
 ) AS "matching1"
@@ -58,16 +58,14 @@ GROUP BY "furthest1"
 -- Long 604800000000
 -- Long 604800000000
 -- Long 604800000000
--- LocalDateTime 2025-02-28T10:00
--- LocalDateTime 2025-03-02T00:00
--- Long 1740805200000000
--- LocalDateTime 2025-04-01T23:00
--- LocalDateTime 2025-03-31T09:00
--- Long 1743480000000000
+-- OffsetDateTime 2025-03-01T05:00Z
+-- OffsetDateTime 2025-04-01T03:59:59.999999999Z
+-- LocalDateTime 2025-03-01T05:00
+-- LocalDateTime 2025-04-01T03:59:59.999999999
 -- Long 2
 -- LocalDateTime 2025-02-28T10:00
--- LocalDateTime 2025-03-02T00:00
--- Long 1740805200000000
--- LocalDateTime 2025-04-08T23:00
--- LocalDateTime 2025-04-07T09:00
--- Long 1744084800000000
+-- LocalDateTime 2025-04-08T22:59:59.999999999
+-- OffsetDateTime 2025-03-01T05:00Z
+-- OffsetDateTime 2025-04-08T03:59:59.999999999Z
+-- LocalDateTime 2025-03-01T05:00
+-- LocalDateTime 2025-04-08T03:59:59.999999999

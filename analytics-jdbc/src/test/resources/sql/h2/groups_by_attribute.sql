@@ -25,18 +25,19 @@ FROM "orders" AS "source1"
 LEFT JOIN "countries" AS "lookup1"
   ON "lookup1"."code" = CAST(CAST(CAST("source1"."country" AS VARCHAR) AS VARBINARY) AS VARCHAR) AND CAST(CAST("lookup1"."code" AS VARCHAR) AS VARBINARY) = CAST(CAST("source1"."country" AS VARCHAR) AS VARBINARY)
 ) AS "orders"
-WHERE ("placed" >= ? AND ("placed" >= ? OR (CAST(EXTRACT(EPOCH FROM DATE_TRUNC(DAY, "placed")) AS BIGINT) * 1000000 + DATEDIFF(MICROSECOND, DATE_TRUNC(DAY, "placed"), "placed")) >= ?)) AND ("placed" < ? AND ("placed" < ? OR (CAST(EXTRACT(EPOCH FROM DATE_TRUNC(DAY, "placed")) AS BIGINT) * 1000000 + DATEDIFF(MICROSECOND, DATE_TRUNC(DAY, "placed"), "placed")) < ?))
-  AND CAST(CAST("continent" AS VARCHAR) AS VARBINARY) = CAST(? AS VARBINARY)
+WHERE "placed" BETWEEN ? AND ? AND CASE WHEN "placed" IS OF (TIMESTAMP WITH TIME ZONE) THEN "placed" BETWEEN ? AND ? ELSE "placed" BETWEEN ? AND ? END
+  AND (CHAR_LENGTH("continent") = ? AND LOCATE(?, "continent") = 1)
 ) AS "rows1"
 ) AS "numbered1"
 GROUP BY "key1"
 ORDER BY 1 ASC NULLS LAST, 2 DESC NULLS LAST
 LIMIT ?
 -- LocalDateTime 2025-02-28T10:00
--- LocalDateTime 2025-03-02T00:00
--- Long 1740805200000000
--- LocalDateTime 2025-04-01T23:00
--- LocalDateTime 2025-03-31T09:00
--- Long 1743480000000000
+-- LocalDateTime 2025-04-01T22:59:59.999999999
+-- OffsetDateTime 2025-03-01T05:00Z
+-- OffsetDateTime 2025-04-01T03:59:59.999999999Z
+-- LocalDateTime 2025-03-01T05:00
+-- LocalDateTime 2025-04-01T03:59:59.999999999
+-- Integer 6
 -- String Europe
 -- Long 3

@@ -1,12 +1,12 @@
 SELECT
   count(*)
 FROM "orders"
-WHERE ("placed" >= ? AND ("placed" >= ? OR (CAST(EXTRACT(EPOCH FROM DATE_TRUNC(DAY, "placed")) AS BIGINT) * 1000000 + DATEDIFF(MICROSECOND, DATE_TRUNC(DAY, "placed"), "placed")) >= ?)) AND ("placed" < ? AND ("placed" < ? OR (CAST(EXTRACT(EPOCH FROM DATE_TRUNC(DAY, "placed")) AS BIGINT) * 1000000 + DATEDIFF(MICROSECOND, DATE_TRUNC(DAY, "placed"), "placed")) < ?))
+WHERE "placed" BETWEEN ? AND ? AND CASE WHEN "placed" IS OF (TIMESTAMP WITH TIME ZONE) THEN "placed" BETWEEN ? AND ? ELSE "placed" BETWEEN ? AND ? END
   AND "amount" >= ?
 -- LocalDateTime 2025-02-28T10:00
--- LocalDateTime 2025-03-02T00:00
--- Long 1740805200000000
--- LocalDateTime 2025-04-01T23:00
--- LocalDateTime 2025-03-31T09:00
--- Long 1743480000000000
+-- LocalDateTime 2025-04-01T22:59:59.999999999
+-- OffsetDateTime 2025-03-01T05:00Z
+-- OffsetDateTime 2025-04-01T03:59:59.999999999Z
+-- LocalDateTime 2025-03-01T05:00
+-- LocalDateTime 2025-04-01T03:59:59.999999999
 -- BigDecimal 0.123456789

@@ -2,7 +2,7 @@ SELECT
   (unixepoch("placed") + CASE WHEN ("placed" >= ? AND ("placed" >= ? OR unixepoch("placed") >= ?)) THEN ? ELSE ? END) / 86400,
   count(*)
 FROM "orders"
-WHERE ("placed" >= ? AND ("placed" >= ? OR unixepoch("placed") >= ?)) AND ("placed" < ? AND ("placed" < ? OR unixepoch("placed") < ?))
+WHERE "placed" BETWEEN ? AND ? AND ("placed" BETWEEN ? AND ? OR unixepoch("placed") >= ? AND unixepoch("placed") < ?)
 GROUP BY 1
 -- String 2025-03-09
 -- String 2025-03-11
@@ -10,8 +10,8 @@ GROUP BY 1
 -- Long -1740834000
 -- Long -1740837600
 -- String 2025-02-28
--- String 2025-03-03
--- Long 1740837600
 -- String 2025-04-03
+-- String 2025-03-03
 -- String 2025-03-31
+-- Long 1740837600
 -- Long 1743512400

@@ -3,7 +3,7 @@ SELECT
   "country" COLLATE BINARY,
   count(*)
 FROM "orders"
-WHERE ("placed" >= ? AND ("placed" >= ? OR unixepoch("placed") >= ?)) AND ("placed" < ? AND ("placed" < ? OR unixepoch("placed") < ?))
+WHERE "placed" BETWEEN ? AND ? AND ("placed" BETWEEN ? AND ? OR unixepoch("placed") >= ? AND unixepoch("placed") < ?)
 GROUP BY 1, 2
 ORDER BY 1 ASC NULLS LAST, 2 DESC NULLS LAST, 3 ASC NULLS LAST
 LIMIT ?
@@ -13,9 +13,9 @@ LIMIT ?
 -- Long 20120
 -- Long 24297
 -- String 2025-01-31
--- String 2025-02-03
--- Long 1738400400
 -- String 2025-03-03
+-- String 2025-02-03
 -- String 2025-02-28
+-- Long 1738400400
 -- Long 1740819600
 -- Long 3

@@ -37,11 +37,11 @@ FROM (
 SELECT
   "country" COLLATE BINARY AS "subject1",
   ((unixepoch("placed") * 1000000 + iif(substr("placed", 20, 1) = '.', CAST(round(CAST('0' || substr("placed", 20, 7) AS REAL) * 1000000) AS INTEGER), 0)) + CASE WHEN (unixepoch("placed") * 1000000 + iif(substr("placed", 20, 1) = '.', CAST(round(CAST('0' || substr("placed", 20, 7) AS REAL) * 1000000) AS INTEGER), 0)) >= ? THEN ? ELSE ? END) AS "time1",
-  CASE WHEN ("placed" >= ? AND ("placed" >= ? OR unixepoch("placed") >= ?)) AND ("placed" < ? AND ("placed" < ? OR unixepoch("placed") < ?)) THEN 1 END AS "step1",
+  CASE WHEN "placed" BETWEEN ? AND ? AND ("placed" BETWEEN ? AND ? OR unixepoch("placed") >= ? AND unixepoch("placed") < ?) THEN 1 END AS "step1",
   CASE WHEN "parts" >= ? THEN 1 END AS "step2",
   CASE WHEN "paid at" IS NULL THEN 1 END AS "step3"
 FROM "orders"
-WHERE ("placed" >= ? AND ("placed" >= ? OR unixepoch("placed") >= ?)) AND ("placed" < ? AND ("placed" < ? OR unixepoch("placed") < ?))
+WHERE "placed" BETWEEN ? AND ? AND ("placed" BETWEEN ? AND ? OR unixepoch("placed") >= ? AND unixepoch("placed") < ?)
   AND ("amount" IS NULL) IS NOT TRUE
   AND "country" IS NOT NULL
 ) AS "matching1"
@@ -62,15 +62,15 @@ GROUP BY "furthest1"
 -- Long 14400000000
 -- Long 18000000000
 -- String 2025-02-28
--- String 2025-03-02
--- Long 1740787200
 -- String 2025-04-02
+-- String 2025-03-02
 -- String 2025-03-31
+-- Long 1740787200
 -- Long 1743465600
 -- Long 2
 -- String 2025-02-28
--- String 2025-03-02
--- Long 1740787200
 -- String 2025-04-09
+-- String 2025-03-02
 -- String 2025-04-07
+-- Long 1740787200
 -- Long 1744070400

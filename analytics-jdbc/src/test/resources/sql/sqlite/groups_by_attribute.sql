@@ -25,7 +25,7 @@ FROM "orders" AS "source1"
 LEFT JOIN "countries" AS "lookup1"
   ON "lookup1"."code" COLLATE BINARY = "source1"."country" COLLATE BINARY
 ) AS "orders"
-WHERE ("placed" >= ? AND ("placed" >= ? OR unixepoch("placed") >= ?)) AND ("placed" < ? AND ("placed" < ? OR unixepoch("placed") < ?))
+WHERE "placed" BETWEEN ? AND ? AND ("placed" BETWEEN ? AND ? OR unixepoch("placed") >= ? AND unixepoch("placed") < ?)
   AND "continent" COLLATE BINARY = ?
 ) AS "rows1"
 ) AS "numbered1"
@@ -33,10 +33,10 @@ GROUP BY "key1"
 ORDER BY 1 ASC NULLS LAST, 2 DESC NULLS LAST
 LIMIT ?
 -- String 2025-02-28
--- String 2025-03-02
--- Long 1740805200
 -- String 2025-04-02
+-- String 2025-03-02
 -- String 2025-03-31
+-- Long 1740805200
 -- Long 1743480000
 -- String Europe
 -- Long 3

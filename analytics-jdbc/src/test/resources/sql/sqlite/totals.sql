@@ -18,13 +18,13 @@ SELECT
   "country",
   "paid at"
 FROM "orders"
-WHERE ("placed" >= ? AND ("placed" >= ? OR unixepoch("placed") >= ?)) AND ("placed" < ? AND ("placed" < ? OR unixepoch("placed") < ?))
+WHERE "placed" BETWEEN ? AND ? AND ("placed" BETWEEN ? AND ? OR unixepoch("placed") >= ? AND unixepoch("placed") < ?)
 ) AS "rows1"
 ) AS "numbered1"
 -- String DE
 -- String 2025-02-28
--- String 2025-03-02
--- Long 1740805200
 -- String 2025-04-02
+-- String 2025-03-02
 -- String 2025-03-31
+-- Long 1740805200
 -- Long 1743480000

@@ -2,7 +2,7 @@ SELECT
   (unixepoch("placed") + CASE WHEN ("placed" >= ? AND ("placed" >= ? OR unixepoch("placed") >= ?)) THEN ? ELSE ? END) / 604800,
   count(*)
 FROM "orders"
-WHERE ("placed" >= ? AND ("placed" >= ? OR unixepoch("placed") >= ?)) AND ("placed" < ? AND ("placed" < ? OR unixepoch("placed") < ?))
+WHERE "placed" BETWEEN ? AND ? AND ("placed" BETWEEN ? AND ? OR unixepoch("placed") >= ? AND unixepoch("placed") < ?)
 GROUP BY 1
 -- String 2025-03-08
 -- String 2025-03-10
@@ -10,8 +10,8 @@ GROUP BY 1
 -- Long -1740369600
 -- Long -1740373200
 -- String 2025-02-28
--- String 2025-03-02
--- Long 1740805200
 -- String 2025-04-02
+-- String 2025-03-02
 -- String 2025-03-31
+-- Long 1740805200
 -- Long 1743480000

@@ -14,10 +14,8 @@ import dev.quipu.analytics.model.Lookup;
 import dev.quipu.analytics.source.Source;
 import dev.quipu.analytics.store.Execution;
 import java.sql.Connection;
-import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -77,21 +75,13 @@ record DatasetComparison(Dataset dataset, SqlDialect dialect) {
   private static Optional<Map<String, String>> types(
       Asked asked, Selection columns, Source source, List<Problem> problems) {
     try (RunningStatement statement = asked.start(columns)) {
-      return Optional.of(types(statement.rows().columns()));
+      return Optional.of(Writers.types(statement.rows().columns()));
     } catch (BackendException e) {
       problems.add(unreadable(e, source));
     } catch (SQLException e) {
       problems.add(unreadable(asked.failures().of(e, Optional.empty()), source));
     }
     return Optional.empty();
-  }
-
-  private static Map<String, String> types(ResultSetMetaData columns) throws SQLException {
-    Map<String, String> types = new LinkedHashMap<>();
-    for (int i = 1; i <= columns.getColumnCount(); i++) {
-      types.put(columns.getColumnName(i), columns.getColumnTypeName(i));
-    }
-    return types;
   }
 
   private static Problem unreadable(BackendException failure, Source source) {

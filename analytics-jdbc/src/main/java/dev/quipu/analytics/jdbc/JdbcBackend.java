@@ -47,6 +47,7 @@ public final class JdbcBackend implements Backend {
   private final int most;
   private final Naming naming;
   private final Leases leases;
+  private final Writers writers;
   private final JdbcTables tables;
 
   private JdbcBackend(DataSource source, SqlDialect dialect, String name, int most, Naming naming) {
@@ -56,6 +57,7 @@ public final class JdbcBackend implements Backend {
     this.most = most;
     this.naming = naming;
     this.leases = new Leases(source, name, most);
+    this.writers = new Writers(dialect);
     this.tables = new JdbcTables(new Writes(source, dialect, name, OWN), naming);
   }
 
@@ -113,7 +115,7 @@ public final class JdbcBackend implements Backend {
   }
 
   private Snapshot snapshot(Lease lease, Execution execution) {
-    return new JdbcSnapshot(name, new SqlWriter(dialect), lease, execution);
+    return new JdbcSnapshot(name, writers, lease, execution);
   }
 
   @Override

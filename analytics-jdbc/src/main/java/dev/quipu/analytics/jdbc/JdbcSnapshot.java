@@ -46,16 +46,16 @@ final class JdbcSnapshot implements Snapshot {
   private static final Duration LONG = Duration.ofDays(20 * 366);
 
   private final String backend;
-  private final SqlWriter writer;
+  private final Writers writers;
   private final Lease lease;
   private final Execution execution;
   private final Set<Lookup> unique = new HashSet<>();
   private final List<Supplier<Statement>> asked = new ArrayList<>();
   private @Nullable RowCursor open;
 
-  JdbcSnapshot(String backend, SqlWriter writer, Lease lease, Execution execution) {
+  JdbcSnapshot(String backend, Writers writers, Lease lease, Execution execution) {
     this.backend = backend;
-    this.writer = writer;
+    this.writers = writers;
     this.lease = lease;
     this.execution = execution;
   }
@@ -63,6 +63,7 @@ final class JdbcSnapshot implements Snapshot {
   @Override
   public RowCursor aggregate(AggregatePlan plan) {
     AggregatePlan cut = cut(plan);
+    SqlWriter writer = writer(plan.dataset());
     return writer
         .dialect()
         .wider()
@@ -75,9 +76,13 @@ final class JdbcSnapshot implements Snapshot {
         .orElseGet(() -> aggregated(cut, writer));
   }
 
+  private SqlWriter writer(Dataset dataset) {
+    return writers.of(dataset, lease.connection());
+  }
+
   @Override
   public boolean lists() {
-    return writer.dialect().list("").isPresent();
+    return writers.dialect().list("").isPresent();
   }
 
   private RowCursor aggregated(AggregatePlan plan, SqlWriter by) {
@@ -111,7 +116,7 @@ final class JdbcSnapshot implements Snapshot {
   /** Begins a transaction for a second statement; both have to see the same rows. */
   private void begin(Dataset dataset) {
     try {
-      lease.beginTransaction(writer.dialect().reading(execution.timeout()));
+      lease.beginTransaction(writers.dialect().reading(execution.timeout()));
     } catch (SQLException e) {
       lease.close();
       throw failures(dataset).of(e, Optional.empty());
@@ -123,15 +128,15 @@ final class JdbcSnapshot implements Snapshot {
     if (plan.ranking().limit().orElse(Long.MAX_VALUE) <= FEW) {
       return fewRows(plan);
     }
-    if (writer.dialect().manyInTransaction()) {
+    if (writers.dialect().manyInTransaction()) {
       begin(plan.dataset());
     }
-    return rows(plan, writer.rows(plan));
+    return rows(plan, writer(plan.dataset()).rows(plan));
   }
 
   @Override
   public RowCursor fewRows(QueryPlan.Rows plan) {
-    return rows(plan, writer.rows(plan).few());
+    return rows(plan, writer(plan.dataset()).rows(plan).few());
   }
 
   private RowCursor rows(QueryPlan.Rows plan, Selection selection) {
@@ -164,7 +169,7 @@ final class JdbcSnapshot implements Snapshot {
   private Optional<StatementCopy> copying(
       QueryPlan.Rows plan, CopyFormat format, CopyTarget target) {
     try {
-      return StatementCopy.of(plan, format, target, lease.connection(), writer);
+      return StatementCopy.of(plan, format, target, lease.connection(), writer(plan.dataset()));
     } catch (SQLException e) {
       lease.close();
       throw failures(plan.dataset()).of(e, Optional.empty());
@@ -173,18 +178,19 @@ final class JdbcSnapshot implements Snapshot {
 
   @Override
   public RowCursor funnel(QueryPlan.Funnel plan) {
-    return start(plan.dataset(), writer.funnel(plan), List.of());
+    return start(plan.dataset(), writer(plan.dataset()).funnel(plan), List.of());
   }
 
   @Override
   public RowCursor retention(QueryPlan.Retention plan) {
-    return start(plan.dataset(), writer.retention(plan), List.of());
+    return start(plan.dataset(), writer(plan.dataset()).retention(plan), List.of());
   }
 
   @Override
   public Optional<TimeRange> span(Dataset dataset, ReportingCalendar calendar, Condition where) {
     try {
-      return new Span(writer, selection -> only(dataset, selection)).of(dataset, calendar, where);
+      return new Span(writer(dataset), selection -> only(dataset, selection))
+          .of(dataset, calendar, where);
     } catch (ArithmeticException e) {
       String message = dataset.time().unreachable(dataset.name());
       throw new BackendException(Reason.FAILED, message, e);
@@ -202,7 +208,7 @@ final class JdbcSnapshot implements Snapshot {
   }
 
   private Failures failures(Dataset dataset) {
-    return new Failures(backend, dataset.toString(), execution.timeout(), writer.dialect());
+    return new Failures(backend, dataset.toString(), execution.timeout(), writers.dialect());
   }
 
   /** Makes sure that rows are joined with one row each; what is read after it is the same state. */
@@ -212,7 +218,8 @@ final class JdbcSnapshot implements Snapshot {
         continue;
       }
       begin(dataset);
-      try (RowCursor repeated = started(dataset, writer.repeated(dataset, lookup), List.of())) {
+      Selection keys = writer(dataset).repeated(dataset, lookup);
+      try (RowCursor repeated = started(dataset, keys, List.of())) {
         if (repeated.next() != null) {
           throw new BackendException(Reason.FAILED, dataset + ", " + lookup.repeated(), null);
         }
@@ -251,7 +258,7 @@ final class JdbcSnapshot implements Snapshot {
 
   /** Gives the connection back at once, unless the question goes on with it. */
   private void giveUp(BackendException failure) {
-    if (writer.dialect().wider().filter(wider -> mends(failure, wider)).isEmpty()) {
+    if (writers.dialect().wider().filter(wider -> mends(failure, wider)).isEmpty()) {
       lease.close();
     }
   }

@@ -46,12 +46,15 @@ record DateAxis(
 
   @Override
   public SqlQuery condition() {
-    return TimeAxis.between(this::compare, low(), to.toEpochDay() * Micros.DAY);
+    return bound().between(low(), to.toEpochDay() * Micros.DAY);
   }
 
-  private SqlQuery compare(String operator, long micros) {
-    LocalDate date = LocalDate.ofEpochDay(Math.floorDiv(micros, Micros.DAY));
-    return dialect.compare(column, operator, date, ValueType.DATE);
+  private Bound bound() {
+    return new Bound(
+        column,
+        ValueType.DATE,
+        micros -> LocalDate.ofEpochDay(Math.floorDiv(micros, Micros.DAY)),
+        dialect);
   }
 
   @Override
@@ -61,7 +64,7 @@ record DateAxis(
 
   @Override
   public Ticks ticks() {
-    return Ticks.of(column, this::compare, dialect);
+    return Ticks.of(bound());
   }
 
   @Override

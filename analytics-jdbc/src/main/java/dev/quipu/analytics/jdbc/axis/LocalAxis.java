@@ -65,7 +65,7 @@ final class LocalAxis implements TimeAxis {
       while (i + 1 < stretches.size() && stretches.get(i + 1).from() == stretches.get(i).to()) {
         i++;
       }
-      intervals.add(TimeAxis.between(this::compare, from, stretches.get(i).to()));
+      intervals.add(bound().between(from, stretches.get(i).to()));
     }
     return switch (intervals.size()) {
       case 0 -> SqlQuery.of("1 = 0");
@@ -74,8 +74,8 @@ final class LocalAxis implements TimeAxis {
     };
   }
 
-  private SqlQuery compare(String operator, long micros) {
-    return dialect.compare(column, operator, Micros.local(micros), ValueType.DATETIME);
+  private Bound bound() {
+    return new Bound(column, ValueType.DATETIME, Micros::local, dialect);
   }
 
   @Override
@@ -85,7 +85,7 @@ final class LocalAxis implements TimeAxis {
 
   @Override
   public Ticks ticks() {
-    return Ticks.of(column, this::compare, dialect);
+    return Ticks.of(bound());
   }
 
   @Override

@@ -24,10 +24,11 @@ public record Ticks(String number, long unit, LongFunction<SqlQuery> since) {
   }
 
   /** Returns a column of timestamps or dates as the database counts them at the least cost. */
-  static Ticks of(String column, TimeAxis.Bound bound, SqlDialect dialect) {
+  static Ticks of(Bound bound) {
+    SqlDialect dialect = bound.dialect();
     return dialect
-        .seconds(column)
-        .map(seconds -> new Ticks(seconds, Micros.SECOND, micros -> bound.compare(">=", micros)))
-        .orElseGet(() -> micros(dialect.micros(column)));
+        .seconds(bound.column(), bound.type())
+        .map(seconds -> new Ticks(seconds, Micros.SECOND, bound::since))
+        .orElseGet(() -> micros(dialect.micros(bound.column())));
   }
 }

@@ -31,13 +31,6 @@ public interface TimeAxis {
    */
   record Piece(long from, long toUtc, long offset) {}
 
-  /** Compares the column as it is stored with a number of the axis. */
-  @FunctionalInterface
-  interface Bound {
-    /** Returns the comparison; the operator is {@code >=} or {@code <}. */
-    SqlQuery compare(String operator, long number);
-  }
-
   /** Returns which rows belong to the slice, by comparing the column as it is stored. */
   SqlQuery condition();
 
@@ -82,17 +75,9 @@ public interface TimeAxis {
             new TimeColumn.Kind.Visitor<>() {
               @Override
               public TimeAxis instant() {
-                Bound bound =
-                    (operator, micros) ->
-                        dialect.compare(
-                            column, operator, Micros.instant(micros), ValueType.INSTANT);
-                return new UtcAxis(
-                    column,
-                    dialect.micros(column),
-                    Ticks.of(column, bound, dialect),
-                    bound,
-                    slice.range(),
-                    false);
+                Bound bound = new Bound(column, ValueType.INSTANT, Micros::instant, dialect);
+                String micros = dialect.micros(column);
+                return new UtcAxis(micros, Ticks.of(bound), bound, slice.range(), false);
               }
 
               @Override
@@ -115,17 +100,10 @@ public interface TimeAxis {
   private static TimeAxis counted(String column, long size, Slice slice, SqlDialect dialect) {
     String whole = dialect.whole(column);
     return new UtcAxis(
-        column,
         size == 1 ? whole : whole + " * " + size,
         Ticks.counted(whole, size),
-        (operator, micros) ->
-            dialect.compare(column, operator, -Math.floorDiv(-micros, size), ValueType.INTEGER),
+        new Bound(column, ValueType.INTEGER, micros -> -Math.floorDiv(-micros, size), dialect),
         slice.range(),
         true);
-  }
-
-  /** Returns the condition that the column lies between two numbers, the first one included. */
-  static SqlQuery between(Bound bound, long from, long to) {
-    return bound.compare(">=", from).then(" AND ").then(bound.compare("<", to));
   }
 }

@@ -13,21 +13,20 @@ import java.util.function.Function;
 /**
  * A column of points in time.
  *
- * @param bound compares with the first stored value at or after so many microseconds
+ * @param bound the column as it is stored
  * @param counted whether it is stored as numbers
  */
-record UtcAxis(
-    String column,
-    String number,
-    Ticks ticks,
-    TimeAxis.Bound bound,
-    TimeRange range,
-    boolean counted)
+record UtcAxis(String number, Ticks ticks, Bound bound, TimeRange range, boolean counted)
     implements TimeAxis {
 
   @Override
   public SqlQuery condition() {
-    return TimeAxis.between(bound, low(), Micros.atOrAfter(range.end()));
+    return bound.between(low(), Micros.atOrAfter(range.end()));
+  }
+
+  @Override
+  public String column() {
+    return bound.column();
   }
 
   @Override

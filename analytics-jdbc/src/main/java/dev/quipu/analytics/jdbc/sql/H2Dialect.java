@@ -14,18 +14,25 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
  * H2. Text is compared, ordered and read as the bytes of its UTF-8, whose order is that of code
  * points: H2's own is that of UTF-16 or of a collation, and may ignore case or trailing spaces. Its
  * PERCENTILE_DISC rounds (n - 1) · p, which is another value than that at ⌈n · p⌉.
+ *
+ * @param indexed whether conditions are written so that an index can answer them
+ * @param zoned the quoted names of columns that were declared with a time zone: what is written is
+ *     right whether they have one or not, and faster where they do
  */
-final class H2Dialect implements SqlDialect {
+record H2Dialect(boolean indexed, Set<String> zoned) implements SqlDialect {
 
   /** H2's level at which a transaction reads one state; JDBC has no name for it. */
   private static final int SNAPSHOT = 6;
@@ -47,9 +54,52 @@ final class H2Dialect implements SqlDialect {
 
   @Override
   public SqlQuery compare(String column, String operator, Object value, ValueType type) {
-    return type == ValueType.INSTANT
-        ? H2Instants.compare(column, operator, (Instant) value)
+    if (type == ValueType.INSTANT) {
+      return instants(column).compare(operator, (Instant) value);
+    }
+    return type == ValueType.TEXT && operator.equals("=")
+        ? same(column, (String) value)
         : bind(value, type).within(compared(column, type) + " " + operator + " ", "");
+  }
+
+  /** LOCATE compares the characters themselves, whatever the column's type and collation. */
+  private static SqlQuery same(String column, String value) {
+    return SqlQuery.of(
+        "(CHAR_LENGTH(" + column + ") = ? AND LOCATE(?, " + column + ") = 1)",
+        value.length(),
+        value);
+  }
+
+  private H2Instants instants(String column) {
+    return new H2Instants(column, indexed, zoned.contains(column));
+  }
+
+  @Override
+  public SqlQuery within(String column, Object from, Object to, ValueType type) {
+    return type == ValueType.INSTANT
+        ? instants(column).within((Instant) from, (Instant) to)
+        : SqlDialect.super.within(column, from, to, type);
+  }
+
+  @Override
+  public Optional<Function<Map<String, String>, SqlDialect>> knowing() {
+    return Optional.of(this::knowing);
+  }
+
+  private SqlDialect knowing(Map<String, String> types) {
+    Set<String> found = new HashSet<>();
+    types.forEach(
+        (column, type) -> {
+          if (kind(type) == ColumnKind.TIMESTAMP_WITH_ZONE) {
+            found.add(quote(column));
+          }
+        });
+    return new H2Dialect(indexed, Set.copyOf(found));
+  }
+
+  @Override
+  public SqlDialect rowByRow() {
+    return new H2Dialect(false, zoned);
   }
 
   @Override
@@ -105,15 +155,14 @@ final class H2Dialect implements SqlDialect {
   }
 
   @Override
-  public Optional<String> seconds(String column) {
-    return Optional.of(H2Instants.seconds(column));
+  public Optional<String> seconds(String column, ValueType type) {
+    return Optional.of(H2Instants.seconds(column, type));
   }
 
   @Override
   public SqlQuery months(SqlQuery days) {
-    SqlQuery date = days.within("DATEADD(DAY, ", ", DATE '1970-01-01')");
-    return date.within("EXTRACT(YEAR FROM ", ") * 12 + ")
-        .then(date.within("EXTRACT(MONTH FROM ", ") - 1"));
+    return days.within(
+        "DATEDIFF(MONTH, DATE '1970-01-01', DATEADD(DAY, ", ", DATE '1970-01-01')) + 1970 * 12");
   }
 
   @Override

@@ -126,7 +126,7 @@ final class MariaDbDialect implements SqlDialect {
   }
 
   @Override
-  public Optional<String> seconds(String column) {
+  public Optional<String> seconds(String column, ValueType type) {
     return Optional.of("(TO_SECONDS(" + column + ") - " + SECONDS_BEFORE_1970 + ")");
   }
 

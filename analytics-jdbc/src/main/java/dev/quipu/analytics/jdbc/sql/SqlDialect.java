@@ -8,9 +8,11 @@ import dev.quipu.analytics.query.Sort;
 import dev.quipu.analytics.value.ValueType;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
@@ -32,7 +34,7 @@ public interface SqlDialect extends Fetching {
 
   /** H2 2, on disk, in memory or as a server, in its regular mode. */
   static SqlDialect h2() {
-    return new H2Dialect();
+    return new H2Dialect(true, Set.of());
   }
 
   /**
@@ -84,6 +86,19 @@ public interface SqlDialect extends Fetching {
    */
   SqlQuery compare(String column, String operator, Object value, ValueType type);
 
+  /** Returns the exact test whether a column is from one value on and before another; like that. */
+  default SqlQuery within(String column, Object from, Object to, ValueType type) {
+    return compare(column, ">=", from, type).then(" AND ").then(compare(column, "<", to, type));
+  }
+
+  /**
+   * Returns how this becomes the dialect of a source whose columns were declared with types, by
+   * their names, where it is cheaper then. Columns may have others by now: it has to stay exact.
+   */
+  default Optional<Function<Map<String, String>, SqlDialect>> knowing() {
+    return Optional.empty();
+  }
+
   /** Returns the dialect for conditions that no index answers, such as filters of aggregates. */
   default SqlDialect rowByRow() {
     return this;
@@ -106,10 +121,7 @@ public interface SqlDialect extends Fetching {
     return SqlQuery.join("), (", rows).within("(" + String.join(", ", columns) + ") IN ((", "))");
   }
 
-  /**
-   * Returns the expression by which a column's values are ordered and told apart: text by its code
-   * points.
-   */
+  /** Returns the expression that orders values and tells them apart: text by its code points. */
   default String key(String column, ValueType type) {
     return column;
   }
@@ -145,7 +157,7 @@ public interface SqlDialect extends Fetching {
    * Returns the whole seconds of {@link #micros}, rounded down, where taking a time apart costs
    * more than comparing it; else empty.
    */
-  default Optional<String> seconds(String column) {
+  default Optional<String> seconds(String column, ValueType type) {
     return Optional.empty();
   }
 
@@ -200,10 +212,7 @@ public interface SqlDialect extends Fetching {
     return Optional.empty();
   }
 
-  /**
-   * Returns the aggregate that makes texts or whole numbers an array, which may hold nulls; empty
-   * where the database has none.
-   */
+  /** Returns the aggregate that makes an array of texts or whole numbers, nulls too; or empty. */
   default Optional<String> list(String values) {
     return Optional.empty();
   }

@@ -93,15 +93,42 @@ record SqliteDialect(int scale, SqliteSums sums) implements SqlDialect {
         : NEVER;
   }
 
+  /** Rows inside take one evaluation of the column, with both ends compared, beside the index's. */
+  @Override
+  public SqlQuery within(String column, Object from, Object to, ValueType type) {
+    return switch (type) {
+      case INSTANT -> within(column, utc((Instant) from), utc((Instant) to));
+      case DATETIME -> within(column, (LocalDateTime) from, (LocalDateTime) to);
+      case TEXT, INTEGER, DECIMAL, DOUBLE, BOOLEAN, DATE, BUCKET ->
+          SqlDialect.super.within(column, from, to, type);
+    };
+  }
+
+  private static SqlQuery within(String column, LocalDateTime from, LocalDateTime to) {
+    String between = column + " BETWEEN ? AND ?";
+    return SqlQuery.of(between, before(from), after(to))
+        .then(SqlQuery.of(" AND (" + between + " OR ", after(from), before(to)))
+        .then(exact(column, ">=", from).then(" AND ").then(exact(column, "<", to)).then(")"));
+  }
+
+  /** Returns a date that every text of the time or a later one is at or after. */
+  private static String before(LocalDateTime time) {
+    return SqliteTimes.text(time.minusHours(HOURS_ASIDE).toLocalDate());
+  }
+
+  /** Returns a date that every text of an earlier time is before. */
+  private static String after(LocalDateTime time) {
+    return SqliteTimes.text(time.plusHours(HOURS_ASIDE).toLocalDate().plusDays(1));
+  }
+
   /** Texts of different forms compare by their date; only those near the bound are counted. */
   private static SqlQuery time(String column, String operator, LocalDateTime value) {
     if (operator.equals("=")) {
       return exact(column, operator, value);
     }
     boolean before = operator.startsWith("<");
-    String first = SqliteTimes.text(value.minusHours(HOURS_ASIDE).toLocalDate());
-    LocalDate last = value.plusHours(HOURS_ASIDE).toLocalDate();
-    String next = SqliteTimes.text(last.plusDays(1));
+    String first = before(value);
+    String next = after(value);
     String aside = column + (before ? " < ?" : " >= ?");
     return SqlQuery.of("(" + aside, before ? next : first)
         .then(SqlQuery.of(" AND (" + aside, before ? first : next))
@@ -160,7 +187,7 @@ record SqliteDialect(int scale, SqliteSums sums) implements SqlDialect {
   }
 
   @Override
-  public Optional<String> seconds(String column) {
+  public Optional<String> seconds(String column, ValueType type) {
     return Optional.of(SqliteTimes.seconds(column));
   }
 

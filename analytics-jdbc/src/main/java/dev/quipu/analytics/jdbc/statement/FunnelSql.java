@@ -7,6 +7,7 @@ import dev.quipu.analytics.jdbc.axis.TimeAxis;
 import dev.quipu.analytics.jdbc.source.Names;
 import dev.quipu.analytics.jdbc.source.ReadBy;
 import dev.quipu.analytics.jdbc.source.SourceSql;
+import dev.quipu.analytics.jdbc.sql.SqlDialect;
 import dev.quipu.analytics.jdbc.sql.SqlQuery;
 import dev.quipu.analytics.model.Condition;
 import dev.quipu.analytics.plan.QueryPlan;
@@ -76,7 +77,8 @@ final class FunnelSql {
     if (step > 1) {
       return where.accept(conditions);
     }
-    SqlQuery range = TimeAxis.of(plan.dataset().time(), plan.slice(), writer.dialect()).condition();
+    SqlDialect dialect = writer.dialect().rowByRow();
+    SqlQuery range = TimeAxis.of(plan.dataset().time(), plan.slice(), dialect).condition();
     return conditions.of(where).map(range.then(" AND ")::then).orElse(range);
   }
 

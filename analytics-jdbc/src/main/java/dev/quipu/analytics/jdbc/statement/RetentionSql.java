@@ -43,7 +43,7 @@ final class RetentionSql {
     this.writer = writer;
     this.dialect = writer.dialect();
     this.plan = plan;
-    this.axis = axis(plan.read());
+    this.axis = axis(plan.read(), dialect.rowByRow());
     this.buckets = Bucketing.of(axis, plan.cohorts().grain(), plan.slice().calendar(), dialect);
     this.source = writer.source(plan.dataset(), ReadBy.retention(plan));
     this.names = Names.beside(plan.dataset(), dialect);
@@ -52,8 +52,8 @@ final class RetentionSql {
     this.cohort = names.of("cohort", 1);
   }
 
-  private TimeAxis axis(Slice slice) {
-    return TimeAxis.of(plan.dataset().time(), slice, dialect);
+  private TimeAxis axis(Slice slice, SqlDialect by) {
+    return TimeAxis.of(plan.dataset().time(), slice, by);
   }
 
   Selection selection() {
@@ -86,7 +86,7 @@ final class RetentionSql {
     Slice all = plan.slice().over(since(plan.read()));
     boolean named = dialect.groupKeys() == GroupKeys.NAMES;
     return SqlWriter.select(selected, source)
-        .then(writer.where(axis(all), all))
+        .then(writer.where(axis(all, dialect), all))
         .then("\n  AND " + dialect.quote(plan.subject().column()) + " IS NOT NULL")
         .then("\nGROUP BY " + (named ? subject + ", " + bucket : "1, 2"));
   }
@@ -118,7 +118,7 @@ final class RetentionSql {
 
   private SqlQuery first() {
     Condition where = plan.cohorts().first();
-    SqlQuery inTime = axis(plan.history()).condition();
+    SqlQuery inTime = axis(plan.history(), dialect.rowByRow()).condition();
     return ConditionSql.rowByRow(dialect)
         .of(where)
         .map(condition -> inTime.then(" AND ").then(condition))
