@@ -227,7 +227,8 @@ final class ExportsTest {
       assertThatExceptionOfType(ExportJobException.class)
           .isThrownBy(() -> exports.download(job.id(), Shop.ANN))
           .satisfies(e -> assertThat(e.reason()).isEqualTo(Reason.EXPIRED));
-      assertThat(exports.expire()).isEqualTo(1);
+      exports.expire(); // a worker may have come first
+      assertThat(exports.find(job.id()).orElseThrow().state()).isEqualTo(JobState.EXPIRED);
       assertThat(shop.stored()).isEmpty();
       assertThat(slow.readAllBytes()).hasSize((int) file.bytes() - 1);
     }
