@@ -9,7 +9,6 @@ import dev.quipu.analytics.kept.RollupState.Turn;
 import dev.quipu.analytics.kept.RollupTable;
 import dev.quipu.analytics.kept.StateTables;
 import dev.quipu.analytics.keys.KeySet;
-import dev.quipu.analytics.plan.AggregatePlan;
 import dev.quipu.analytics.result.RowCursor;
 import dev.quipu.analytics.rollup.Freshness.WhenStale;
 import dev.quipu.analytics.store.Snapshot;
@@ -56,7 +55,6 @@ final class Choice {
     }
   }
 
-  private final List<RollupTable> rollups;
   private final Function<RollupTable, Optional<Kept>> places;
   private final RolledNotes notes;
   private final Instant now;
@@ -65,12 +63,7 @@ final class Choice {
   private final Map<RollupTable, Optional<Kept>> kept = new HashMap<>();
   private final Map<RollupTable, RollupState> states = new HashMap<>();
 
-  Choice(
-      List<RollupTable> rollups,
-      Function<RollupTable, Optional<Kept>> places,
-      RolledNotes notes,
-      Asking asking) {
-    this.rollups = rollups;
+  Choice(Function<RollupTable, Optional<Kept>> places, RolledNotes notes, Asking asking) {
     this.places = places;
     this.notes = notes;
     this.now = asking.now();
@@ -87,11 +80,15 @@ final class Choice {
    */
   record Asking(Instant now, int maxGroups, Map<String, RollupState> known) {}
 
-  /** Opens the answer to a question; empty where the rows have to answer. */
-  Optional<RowCursor> answer(AggregatePlan plan, Snapshot source) {
+  /**
+   * Opens the answer to a question; empty where the rows have to answer.
+   *
+   * @param fits whether and where each rollup holds what it needs
+   */
+  Optional<RowCursor> answer(List<Fit> fits, Snapshot source) {
     List<Candidate> candidates =
-        rollups.stream()
-            .flatMap(rollup -> candidate(rollup, plan, source).stream())
+        fits.stream()
+            .flatMap(fit -> candidate(fit, source).stream())
             .sorted(
                 comparing(Candidate::estimates)
                     .thenComparingLong(Candidate::rows)
@@ -164,20 +161,20 @@ final class Choice {
     return kept.computeIfAbsent(rollup, places);
   }
 
-  private Optional<Candidate> candidate(RollupTable rollup, AggregatePlan plan, Snapshot source) {
+  private Optional<Candidate> candidate(Fit fit, Snapshot source) {
+    RollupTable rollup = fit.rollup();
     Optional<Kept> place = kept(rollup);
     if (place.isEmpty()) {
       not(rollup, "it was never refreshed");
       return Optional.empty();
     }
-    TableStore store = place.get().store();
-    Fit fit = Fit.of(rollup, plan, rollup.readable(store.place(rollup.table())));
     if (!fit.misfits().isEmpty()) {
       not(fit);
       return Optional.empty();
     }
     RollupState state =
-        states.computeIfAbsent(rollup, r -> StateTables.read(r, place.get().snapshot(), store));
+        states.computeIfAbsent(
+            rollup, r -> StateTables.read(r, place.get().snapshot(), place.get().store()));
     known.put(rollup.id(), state);
     if (state.coveredTo().isEmpty()) {
       not(rollup, "it was never refreshed with this definition");

@@ -53,6 +53,11 @@ public final class Rolled {
     return clock;
   }
 
+  /** Returns how many groups an answer may be made of. */
+  int maxGroups() {
+    return maxGroups;
+  }
+
   /** Returns all rollups. */
   public List<RollupTable> rollups() {
     return rollups;
@@ -131,7 +136,7 @@ public final class Rolled {
                         measure -> dictionary(rollup, measure)))
                 : Optional.empty();
     Asking asking = new Asking(clock.instant(), maxGroups, known);
-    Choice choice = new Choice(of(dataset.name()), places, notes, asking);
+    Choice choice = new Choice(places, notes, asking);
     return new RolledSnapshot(dataset, this, opening, choice);
   }
 

@@ -27,9 +27,6 @@ import org.jspecify.annotations.Nullable;
 /** A view of a dataset's rows that answers from its rollups what those hold. */
 final class RolledSnapshot implements Snapshot {
 
-  /** More rows are not held until it is known whether they are right. */
-  private static final int FEW = 5_000;
-
   private final Dataset dataset;
   private final Rolled rolled;
   private final Opening opening;
@@ -48,8 +45,9 @@ final class RolledSnapshot implements Snapshot {
 
   @Override
   public RowCursor aggregate(AggregatePlan plan) {
-    return remembered(plan)
-        .or(() -> choice.answer(plan, source()))
+    List<Fit> fits = rolled.of(dataset.name()).stream().map(r -> rolled.fit(r, plan)).toList();
+    return remembered(fits)
+        .or(() -> choice.answer(fits, source()))
         .orElseGet(() -> source().aggregate(plan));
   }
 
@@ -58,11 +56,10 @@ final class RolledSnapshot implements Snapshot {
    * if that is still so afterwards. Whoever writes leaves another owner in the state, so that
    * nobody has written in between; that saves the transaction that would else see to it.
    */
-  private Optional<RowCursor> remembered(AggregatePlan plan) {
-    List<RollupTable> rollups = rolled.of(dataset.name());
-    List<Fit> fits = rollups.stream().map(rollup -> rolled.fit(rollup, plan)).toList();
+  private Optional<RowCursor> remembered(List<Fit> fits) {
     List<Fit> fitting = fits.stream().filter(fit -> fit.misfits().isEmpty()).toList();
-    if (fitting.size() != 1 || rollups.stream().map(RollupTable::backend).distinct().count() > 1) {
+    if (fitting.size() != 1
+        || fits.stream().map(fit -> fit.rollup().backend()).distinct().count() > 1) {
       return Optional.empty();
     }
     Fit fit = fitting.get(0);
@@ -84,7 +81,7 @@ final class RolledSnapshot implements Snapshot {
 
   private Optional<RowCursor> checked(Fit fit, RollupState known, Snapshot opened) {
     try (Snapshot snapshot = opened) {
-      Optional<RowCursor> rows = few(snapshot.aggregate(RolledAnswer.plain(fit)));
+      Optional<RowCursor> rows = held(snapshot.aggregate(RolledAnswer.plain(fit)));
       RollupTable rollup = fit.rollup();
       RollupState now = StateTables.read(rollup, snapshot, rolled.store(rollup));
       return now.equals(known) ? rows : Optional.empty();
@@ -96,11 +93,15 @@ final class RolledSnapshot implements Snapshot {
     }
   }
 
-  private static Optional<RowCursor> few(RowCursor cursor) {
+  /**
+   * Returns the rows once all are read, as many as an answer may have: whoever asked makes a value
+   * of them. Empty where there are more.
+   */
+  private Optional<RowCursor> held(RowCursor cursor) {
     try (cursor) {
       List<List<@Nullable Object>> rows = new ArrayList<>();
       for (List<@Nullable Object> row = cursor.next(); row != null; row = cursor.next()) {
-        if (rows.size() == FEW) {
+        if (rows.size() == rolled.maxGroups()) {
           return Optional.empty();
         }
         rows.add(row);

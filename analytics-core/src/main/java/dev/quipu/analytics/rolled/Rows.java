@@ -2,17 +2,18 @@ package dev.quipu.analytics.rolled;
 
 import dev.quipu.analytics.result.Column;
 import dev.quipu.analytics.result.RowCursor;
-import java.util.Iterator;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Rows that are in memory. */
+/** Rows that are in memory, each until it is handed out. */
 final class Rows implements RowCursor {
 
-  private final Iterator<List<@Nullable Object>> rows;
+  private final Deque<List<@Nullable Object>> rows;
 
   Rows(List<List<@Nullable Object>> rows) {
-    this.rows = rows.iterator();
+    this.rows = new ArrayDeque<>(rows);
   }
 
   @Override
@@ -22,7 +23,7 @@ final class Rows implements RowCursor {
 
   @Override
   public @Nullable List<@Nullable Object> next() {
-    return rows.hasNext() ? rows.next() : null;
+    return rows.poll();
   }
 
   @Override

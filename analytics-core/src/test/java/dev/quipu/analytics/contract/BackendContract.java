@@ -39,6 +39,7 @@ public abstract class BackendContract
         LookupRulesContract,
         SystemsContract,
         RollupContract,
+        RollupReadingContract,
         RandomRollupContract,
         RollupChangesContract,
         RandomContract {
