@@ -50,12 +50,14 @@ final class SetChanges {
   private final Map<List<@Nullable Object>, KeySet> now = new HashMap<>();
   private final Map<List<@Nullable Object>, KeySet> before = new HashMap<>();
 
-  /**
-   * The sets of buckets that are written, the months' that have changed, and those of them lost.
-   */
+  /** The sets of buckets that are written in the place of those which are there. */
   private final Map<List<@Nullable Object>, KeySet> written = new HashMap<>();
 
+  private final Set<List<@Nullable Object>> replaced = new HashSet<>();
+
+  /** The sets of months of which a bucket has lost a key. */
   private final Set<List<@Nullable Object>> lost = new HashSet<>();
+
   private final List<Condition> ofBuckets = new ArrayList<>();
   private final List<Condition> ofMonths = new ArrayList<>();
 
@@ -137,6 +139,7 @@ final class SetChanges {
       }
     }
     written.putAll(later);
+    replaced.addAll(keys);
     ofBuckets.add(
         apart
             ? any(keys)
@@ -164,7 +167,9 @@ final class SetChanges {
       Condition days = inMonths(lost.stream().map(this::daysOf).toList());
       for (List<@Nullable Object> row : writer.read(rollup.sets(), days)) {
         List<@Nullable Object> key = Sets.key(row);
-        empty(sets, Sets.at(month(key), key)).addAll(Sets.text(row));
+        if (!replaced.contains(key)) {
+          empty(sets, Sets.at(month(key), key)).addAll(Sets.text(row));
+        }
       }
     }
     written.forEach(
@@ -222,11 +227,9 @@ final class SetChanges {
             .toList());
   }
 
-  /** Returns the condition that the sets meet of which that of a month is made, but the chunk's. */
+  /** Returns the condition that the sets meet of which that of a month is made. */
   private Condition daysOf(List<@Nullable Object> key) {
-    Condition others = new Condition.Not(Sets.in(chunk.range()));
-    Condition days = Lease.and(Sets.in(month(key).range()), others);
-    return Lease.and(days, group(key, Sets.level(key) - 1));
+    return Lease.and(Sets.in(month(key).range()), group(key, Sets.level(key) - 1));
   }
 
   /** Returns the condition that the sets of a group at a stored level meet. */

@@ -10,10 +10,12 @@ import dev.quipu.analytics.query.Scope;
 import dev.quipu.analytics.rollup.Rollup;
 import dev.quipu.analytics.store.Backend;
 import dev.quipu.analytics.time.ReportingCalendar;
+import dev.quipu.analytics.time.TimeRange;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Rollups are read by as few statements, and as few sets, as there are for a question. */
@@ -53,5 +55,46 @@ interface RollupReadingContract extends ContractHost {
       assertThat(explanation.notes()).anyMatch(note -> note.contains("answered"));
       assertThat(explanation.statements()).as("the question, and how far the rollup is").hasSize(2);
     }
+  }
+
+  @Test
+  default void anHourThatLosesAKeyTakesNoneFromTheOthers() {
+    Fixture rows =
+        RolledLedger.rows()
+            .row("2025-09-10T09:10:00Z", 101, 21, "d", "promo", "credit", "gift", 2, null)
+            .row("2025-09-10T10:10:00Z", 102, 22, "e", "promo", "credit", "gift", 2, null)
+            .row("2025-09-20T10:10:00Z", 103, 23, "f", "promo", "credit", "gift", 2, null);
+    Rollup hourly =
+        Rollup.of("ledger_hours", "ledger")
+            .by("reason", "token_type")
+            .measures("entries", "active_users", "buyers")
+            .hourly();
+    Backend backend = fresh(rows, INDIA, hourly);
+    String now = "2025-11-06T00:00:00Z";
+    try (Analytics before = rolled(backend, rows, now, hourly)) {
+      before.rollups().refresh("ledger_hours");
+      Instant hour = Instant.parse("2025-09-10T09:00:00Z");
+      before.rollups().changed("ledger", new TimeRange(hour, hour.plusSeconds(7_200)));
+    }
+    Fixture left = without(rows, 101);
+    Backend after = reload(backend, List.of(left));
+    try (Analytics with = rolled(after, left, now, hourly);
+        Analytics without = rolled(after, left, now)) {
+      assertThat(with.rollups().refresh("ledger_hours").buckets()).isEqualTo(2);
+      Scope september = Scope.of("ledger").range("2025-09-01T00:00Z/2025-10-01T00:00Z");
+      for (Query query :
+          List.of(
+              september.totals("entries", "active_users"),
+              september.by("reason").measures("entries", "active_users", "buyers"))) {
+        assertThat(with.query(query).rows()).isEqualTo(without.query(query).rows());
+        assertThat(with.query(query).explanation().orElseThrow().notes())
+            .anyMatch(note -> note.contains("answered"));
+      }
+    }
+  }
+
+  private static Fixture without(Fixture rows, long id) {
+    return RolledLedger.of(
+        rows.inMemory().rows().stream().filter(row -> !row.get(1).equals(id)).toList());
   }
 }
