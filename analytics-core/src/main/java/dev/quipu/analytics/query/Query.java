@@ -181,7 +181,8 @@ public sealed interface Query {
    * The rows of the scope. Rows have nothing to compare: the scope's comparison is left aside.
    *
    * @param columns the dimensions that are returned, in this order
-   * @param order the keys of the order, dimensions only; none leaves it to the back end
+   * @param order the keys of the order, dimensions only; none leaves it to the back end, which may
+   *     answer the same rows in another order the next time
    * @param limit how many rows are returned at most; empty for all
    */
   record Rows(Scope scope, List<String> columns, List<Sort> order, OptionalLong limit)

@@ -30,8 +30,9 @@ import java.util.Optional;
  *
  * @param copy how it does
  * @param selection the rows, as cells of the document
+ * @param ordered whether they were asked for in an order
  */
-record StatementCopy(Copy copy, Selection selection) {
+record StatementCopy(Copy copy, Selection selection, boolean ordered) {
 
   /** Returns how the database writes a plan's rows; empty where it cannot do so exactly. */
   static Optional<StatementCopy> of(
@@ -47,7 +48,10 @@ record StatementCopy(Copy copy, Selection selection) {
     }
     return copy.get()
         .selected(columns(plan, connection, writer))
-        .map(cells -> new StatementCopy(copy.get(), writer.copied(plan, cells)))
+        .map(
+            cells ->
+                new StatementCopy(
+                    copy.get(), writer.copied(plan, cells), !plan.ranking().keys().isEmpty()))
         .filter(made -> made.copy.possible(made.rows()));
   }
 
@@ -80,7 +84,7 @@ record StatementCopy(Copy copy, Selection selection) {
               ? new CopiedRows.Bind(untyped.text(), untyped.type())
               : new CopiedRows.Bind(value, ""));
     }
-    return new CopiedRows(selection.query().text(), binds);
+    return new CopiedRows(selection.query().text(), binds, ordered);
   }
 
   /** What was asked and how many rows it wrote. */

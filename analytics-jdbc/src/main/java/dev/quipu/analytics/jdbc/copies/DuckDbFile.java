@@ -17,8 +17,13 @@ import java.util.function.Function;
 import org.duckdb.DuckDBPreparedStatement;
 import org.jspecify.annotations.Nullable;
 
-/** A file that DuckDB makes, with all of its threads. */
+/**
+ * A file that DuckDB makes, with all of its threads. To keep an order they wait for each other, and
+ * hold what is not written yet: rows that were asked for in none are written as they are made.
+ */
 final class DuckDbFile implements Copy {
+
+  private static final String AS_THEY_ARE_MADE = ", PRESERVE_ORDER false";
 
   /** Each row is one text, which is written as it is. */
   private static final String LINES =
@@ -86,7 +91,8 @@ final class DuckDbFile implements Copy {
 
   @Override
   public String text(CopiedRows rows) {
-    return "COPY (\n" + rows.text() + "\n) TO ? (" + shape.options() + ")";
+    String options = shape.options() + (rows.ordered() ? "" : AS_THEY_ARE_MADE);
+    return "COPY (\n" + rows.text() + "\n) TO ? (" + options + ")";
   }
 
   @Override

@@ -7,8 +7,9 @@ import java.util.List;
  *
  * @param text the text, with a question mark for each value
  * @param binds the values
+ * @param ordered whether the rows were asked for in an order
  */
-public record CopiedRows(String text, List<Bind> binds) {
+public record CopiedRows(String text, List<Bind> binds, boolean ordered) {
 
   /**
    * A value.

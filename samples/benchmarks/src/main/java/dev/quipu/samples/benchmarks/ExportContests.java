@@ -3,6 +3,7 @@ package dev.quipu.samples.benchmarks;
 import static dev.quipu.analytics.model.Dimension.instant;
 import static dev.quipu.analytics.model.Dimension.integer;
 import static dev.quipu.analytics.model.Dimension.text;
+import static dev.quipu.analytics.query.Sort.ascending;
 
 import dev.quipu.analytics.Analytics;
 import dev.quipu.analytics.Asker;
@@ -174,13 +175,23 @@ public final class ExportContests {
   }
 
   private void duckDb() throws Exception {
-    Callable<Long> csv = byDuckDb("csv, HEADER");
+    Callable<Long> csv = byDuckDb("", "csv, HEADER");
     contest("CSV into a file, against COPY", "1.11", () -> file(Format.csv()), csv);
+    contest(
+        "CSV into a file, against COPY in no order either",
+        "1.11",
+        () -> file(Format.csv()),
+        byDuckDb("", "csv, HEADER, PRESERVE_ORDER false"));
+    contest(
+        "CSV into a file in an order, against COPY in it",
+        "1.11",
+        () -> file(all().orderBy(ascending("occurred_at")), Format.csv()),
+        byDuckDb(" ORDER BY occurred_at", "csv, HEADER"));
     contest("CSV into a stream", "2.86", () -> stream(Format.csv()), csv);
-    Callable<Long> json = byDuckDb("json");
+    Callable<Long> json = byDuckDb("", "json");
     contest("NDJSON into a file, against COPY", "1.11", () -> file(Format.ndjson()), json);
     contest("NDJSON into a stream", "2.86", () -> stream(Format.ndjson()), json);
-    Callable<Long> parquet = byDuckDb("parquet, COMPRESSION zstd");
+    Callable<Long> parquet = byDuckDb("", "parquet, COMPRESSION zstd");
     contest("Parquet into a file, against COPY", "1.11", () -> file(Format.parquet()), parquet);
   }
 
@@ -190,7 +201,13 @@ public final class ExportContests {
   }
 
   private long file(Format format) {
-    return export(format).toFile(folder.resolve("ours." + format.extension())).rows();
+    return file(all(), format);
+  }
+
+  private long file(Query.Rows rows, Format format) {
+    return Export.query(asker, rows, format)
+        .toFile(folder.resolve("ours." + format.extension()))
+        .rows();
   }
 
   private long stream(Format format) throws Exception {
@@ -203,11 +220,13 @@ public final class ExportContests {
     }
   }
 
-  private Callable<Long> byDuckDb(String options) {
+  private Callable<Long> byDuckDb(String order, String options) {
     String sql =
         "COPY (SELECT "
             + String.join(", ", COLUMNS)
-            + " FROM transactions) TO '"
+            + " FROM transactions"
+            + order
+            + ") TO '"
             + folder.resolve("theirs")
             + "' (FORMAT "
             + options
