@@ -29,6 +29,8 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import javax.sql.DataSource;
@@ -108,6 +110,7 @@ public final class ExportContests {
           ExportContests contests = new ExportContests(data, database.dataSource(), analytics);
           contests.duckDb();
           contests.rowByRow();
+          contests.firstBytes();
         }
       }
       return;
@@ -294,6 +297,22 @@ public final class ExportContests {
         "1.11",
         () -> cursor(Format.ndjson()),
         () -> byHand((bytes, rows) -> bytes.json(rows, COLUMNS)));
+  }
+
+  private void firstBytes() throws IOException {
+    for (Format format : List.of(Format.csv(), Format.json(), Format.xlsx(), Format.pdf())) {
+      double[] ms = new double[ROUNDS];
+      for (int i = 0; i < ROUNDS; i++) {
+        ms[i] = FirstByte.after(asker.rows(all()), format);
+      }
+      Arrays.sort(ms);
+      System.out.printf(
+          Locale.ROOT,
+          "%s: its first byte %.1f ms after the first row, %.1f ms at most%n",
+          format.extension(),
+          ms[ROUNDS / 2],
+          ms[ROUNDS - 1]);
+    }
   }
 
   private interface ByHand {
