@@ -15,8 +15,11 @@ import java.util.List;
  */
 record Fingerprint(RollupTable rollup) {
 
-  /** Goes up when the tables get another layout or meaning. */
+  /** Goes up when the table of rows gets another layout or meaning. */
   private static final int LAYOUT = 1;
+
+  /** Goes up when the table of sets does; of rollups without sets nothing changes by it. */
+  private static final int SETS_LAYOUT = 2;
 
   private static final int BYTES = 8;
 
@@ -28,6 +31,9 @@ record Fingerprint(RollupTable rollup) {
     decisive.append(rollup.rollup().cut()).append(' ').append(days()).append('\n');
     rollup.dimensions().forEach(dimension -> decisive.append(column(dimension)));
     rollup.added().forEach(aggregate -> decisive.append(aggregate(aggregate)));
+    if (!rollup.distinct().isEmpty()) {
+      decisive.append("sets ").append(SETS_LAYOUT).append('\n');
+    }
     for (int measure = 0; measure < rollup.distinct().size(); measure++) {
       decisive.append(rollup.estimates(measure) ? "about " : "");
       decisive.append(aggregate(rollup.distinct().get(measure)));

@@ -9,9 +9,9 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * One of the groupings for which sets are kept, for each bucket and for each whole month: by all
- * dimensions, by each single one, and by none. Questions by few dimensions over long ranges then
- * need few sets.
+ * One of the groupings for which sets are kept, for each bucket and for each whole month, quarter
+ * and year: by all dimensions, by each single one, and by none. Questions by few dimensions over
+ * long ranges then need few sets.
  *
  * @param number where it is among the levels of a rollup
  * @param dimensions which dimensions it groups by, by their places
@@ -69,22 +69,36 @@ public record Level(int number, List<Integer> dimensions) {
     return found;
   }
 
-  /** Returns the number that stands for this level's sets of buckets, or of months. */
-  public long stored(boolean months) {
-    return number * 2L + (months ? 1 : 0);
+  /** Returns the number that stands for this level's sets of a unit. */
+  public long stored(Unit unit) {
+    return (long) number * Unit.ALL.size() + unit.number();
   }
 
+  /** Returns the level and the unit that a number stands for. */
+  public static Stored stored(RollupTable rollup, long number) {
+    int units = Unit.ALL.size();
+    return new Stored(of(rollup).get((int) number / units), Unit.ALL.get((int) number % units));
+  }
+
+  /**
+   * What the number in a row stands for.
+   *
+   * @param level the level
+   * @param unit how much time the set is of
+   */
+  public record Stored(Level level, Unit unit) {}
+
   /** Returns the condition that the sets of a measure at this level meet. */
-  public Condition sets(int measure, boolean months) {
+  public Condition sets(int measure, Unit unit) {
     return new Condition.AllOf(
         List.of(
-            new Test(LEVEL, Operator.EQUAL_TO, List.of(stored(months))),
+            new Test(LEVEL, Operator.EQUAL_TO, List.of(stored(unit))),
             new Test(MEASURE, Operator.EQUAL_TO, List.of((long) measure))));
   }
 
-  /** Returns the condition that the sets of months meet, at every level. */
-  public static Condition ofMonths(RollupTable rollup) {
-    List<Object> stored = of(rollup).stream().map(level -> (Object) level.stored(true)).toList();
+  /** Returns the condition that the sets of a unit meet, at every level. */
+  public static Condition of(RollupTable rollup, Unit unit) {
+    List<Object> stored = of(rollup).stream().map(level -> (Object) level.stored(unit)).toList();
     return new Test(LEVEL, Operator.ONE_OF, stored);
   }
 }

@@ -6,6 +6,7 @@ import dev.quipu.analytics.kept.Dictionary;
 import dev.quipu.analytics.kept.Level;
 import dev.quipu.analytics.kept.Numbering;
 import dev.quipu.analytics.kept.RollupTable;
+import dev.quipu.analytics.kept.Unit;
 import dev.quipu.analytics.keys.ExactKeys;
 import dev.quipu.analytics.keys.KeySet;
 import dev.quipu.analytics.model.Condition;
@@ -105,7 +106,7 @@ final class KeyBook {
           lease.write(writer, Map.of());
           ExactKeys used = KeySet.exact();
           writer
-              .read(rollup.sets(), coarsest.sets(measure, false))
+              .read(rollup.sets(), coarsest.sets(measure, Unit.BUCKET))
               .forEach(row -> used.addAll((String) requireNonNull(row.get(set))));
           gone.clear();
           keys.unused(used).forEach(key -> gone.put(key, requireNonNull(keys.number(key))));

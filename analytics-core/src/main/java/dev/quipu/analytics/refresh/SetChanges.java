@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.quipu.analytics.kept.Level;
 import dev.quipu.analytics.kept.RollupTable;
+import dev.quipu.analytics.kept.Unit;
 import dev.quipu.analytics.keys.KeySet;
 import dev.quipu.analytics.model.Condition;
 import dev.quipu.analytics.model.Condition.Test;
@@ -11,11 +12,12 @@ import dev.quipu.analytics.model.Dimension;
 import dev.quipu.analytics.model.Filter.Operator;
 import dev.quipu.analytics.store.TableWriter;
 import dev.quipu.analytics.time.TimeBucket;
-import dev.quipu.analytics.time.TimeGrain;
+import dev.quipu.analytics.time.TimeRange;
 import dev.quipu.analytics.value.ValueType;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -28,16 +30,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * Brings the sets of buckets that were rolled up before to what they are now. What is as it was is
  * left alone. The set of a month takes in what its days have got, and is made of all its days where
- * one of them has lost a key. A set is told by the first columns of its row, up to its size. For
- * one chunk.
+ * one of them has lost a key; so are those of quarters and years of their months and quarters. A
+ * set is told by the first columns of its row, up to its size. For one chunk.
  */
 final class SetChanges {
 
   /** So many sets of a level are told apart; where more have changed all of it are written. */
   private static final int MOST_APART = 12;
 
-  /** Where more sets of months have lost a key, all are made of the days' finest sets. */
-  private static final int MOST_LOST = 40;
+  /** Where more sets of whole units have lost a key, all are made of the finest sets. */
+  private static final int MOST_LOST = 120;
 
   /** The types of which a value that was stored is equal to what it was before. */
   private static final Set<ValueType> PLAIN =
@@ -50,16 +52,17 @@ final class SetChanges {
   private final Map<List<@Nullable Object>, KeySet> now = new HashMap<>();
   private final Map<List<@Nullable Object>, KeySet> before = new HashMap<>();
 
-  /** The sets of buckets that are written in the place of those which are there. */
+  /** The sets of buckets that are written. */
   private final Map<List<@Nullable Object>, KeySet> written = new HashMap<>();
 
+  /** The sets, of buckets and of whole units, in the place of which others come. */
   private final Set<List<@Nullable Object>> replaced = new HashSet<>();
 
-  /** The sets of months of which a bucket has lost a key. */
+  /** The sets of whole units of which a bucket has lost a key. */
   private final Set<List<@Nullable Object>> lost = new HashSet<>();
 
   private final List<Condition> ofBuckets = new ArrayList<>();
-  private final List<Condition> ofMonths = new ArrayList<>();
+  private final List<Condition> ofUnits = new ArrayList<>();
 
   SetChanges(RollupTable rollup, TableWriter writer, Chunk chunk, Instant coveredTo) {
     this.rollup = rollup;
@@ -82,12 +85,14 @@ final class SetChanges {
       new Sets(rollup, writer).replace(chunk, coveredTo);
       return true;
     }
-    Map<List<@Nullable Object>, KeySet> months = months();
-    List<Condition> gone = Stream.concat(ofBuckets.stream(), ofMonths.stream()).toList();
-    writer.delete(rollup.sets(), inMonths(gone));
+    List<Map<List<@Nullable Object>, KeySet>> sets = units();
+    sets.add(written);
+    List<Condition> gone = Stream.concat(ofBuckets.stream(), ofUnits.stream()).toList();
+    writer.delete(rollup.sets(), inYears(gone));
     writer.insert(
         rollup.sets(),
-        Stream.concat(written.entrySet().stream(), months.entrySet().stream())
+        sets.stream()
+            .flatMap(some -> some.entrySet().stream())
             .map(set -> Sets.row(set.getKey(), set.getValue()))
             .iterator());
     return true;
@@ -101,7 +106,7 @@ final class SetChanges {
       }
     }
     Map<List<@Nullable Object>, String> texts = new HashMap<>();
-    Condition finest = is(Level.LEVEL, Level.of(rollup).get(0).stored(false));
+    Condition finest = is(Level.LEVEL, Level.of(rollup).get(0).stored(Unit.BUCKET));
     for (List<@Nullable Object> row :
         writer.read(rollup.sets(), Lease.and(finest, Sets.in(chunk.range())))) {
       texts.put(Sets.key(row), Sets.text(row));
@@ -125,66 +130,93 @@ final class SetChanges {
     }
     Map<List<@Nullable Object>, KeySet> later = united(level, keys, now);
     Map<List<@Nullable Object>, KeySet> earlier = united(level, keys, before);
-    Set<List<@Nullable Object>> months = new LinkedHashSet<>();
-    for (List<@Nullable Object> key : keys) {
-      TimeBucket month = month(key);
-      if (!month.end().isAfter(coveredTo)) {
-        List<@Nullable Object> its = Sets.at(month, key);
-        months.add(its);
-        KeySet old = earlier.get(key);
-        KeySet set = later.get(key);
-        if (old != null && (set == null || !set.holds(old))) {
-          lost.add(its);
-        }
-      }
-    }
     written.putAll(later);
     replaced.addAll(keys);
     ofBuckets.add(
         apart
             ? any(keys)
-            : Lease.and(is(Level.LEVEL, level.stored(false)), Sets.in(chunk.range())));
-    if (!months.isEmpty()) {
-      ofMonths.add(
-          apart ? any(months) : Lease.and(is(Level.LEVEL, level.stored(true)), in(months)));
+            : Lease.and(is(Level.LEVEL, level.stored(Unit.BUCKET)), Sets.in(chunk.range())));
+    for (Unit unit : Unit.WHOLE) {
+      Set<List<@Nullable Object>> wholes = new LinkedHashSet<>();
+      for (List<@Nullable Object> key : keys) {
+        List<@Nullable Object> its = at(level, unit, key);
+        if (!whole(unit, key).end().isAfter(coveredTo)) {
+          wholes.add(its);
+          if (lost(earlier.get(key), later.get(key))) {
+            lost.add(its);
+          }
+        }
+      }
+      replaced.addAll(wholes);
+      if (!wholes.isEmpty()) {
+        ofUnits.add(
+            apart ? any(wholes) : Lease.and(is(Level.LEVEL, level.stored(unit)), in(wholes)));
+      }
     }
   }
 
-  /** Returns the sets of months that have changed, and others of their levels. */
-  private Map<List<@Nullable Object>, KeySet> months() {
-    Map<List<@Nullable Object>, KeySet> sets = new HashMap<>();
-    if (ofMonths.isEmpty()) {
-      return sets;
-    }
-    Condition months = Lease.and(Level.ofMonths(rollup), inMonths(ofMonths));
-    for (List<@Nullable Object> row : writer.read(rollup.sets(), months)) {
-      List<@Nullable Object> key = Sets.key(row);
-      if (!lost.contains(key)) {
-        empty(sets, key).addAll(Sets.text(row));
-      }
-    }
-    if (!lost.isEmpty()) {
-      Condition days = inMonths(lost.stream().map(this::daysOf).toList());
-      for (List<@Nullable Object> row : writer.read(rollup.sets(), days)) {
+  private static boolean lost(@Nullable KeySet earlier, @Nullable KeySet later) {
+    return earlier != null && (later == null || !later.holds(earlier));
+  }
+
+  /** Returns the sets of whole units that have changed, and others of their levels, by units. */
+  private List<Map<List<@Nullable Object>, KeySet>> units() {
+    Map<Unit, Map<List<@Nullable Object>, KeySet>> kept = new EnumMap<>(Unit.class);
+    Unit.WHOLE.forEach(unit -> kept.put(unit, new HashMap<>()));
+    if (!ofUnits.isEmpty()) {
+      for (List<@Nullable Object> row : writer.read(rollup.sets(), inYears(ofUnits))) {
         List<@Nullable Object> key = Sets.key(row);
-        if (!replaced.contains(key)) {
-          empty(sets, Sets.at(month(key), key)).addAll(Sets.text(row));
+        if (!lost.contains(key)) {
+          empty(requireNonNull(kept.get(unit(key))), key).addAll(Sets.text(row));
         }
       }
     }
-    written.forEach(
-        (key, set) -> {
-          TimeBucket month = month(key);
-          if (!month.end().isAfter(coveredTo)) {
-            empty(sets, Sets.at(month, key)).addAll(set);
-          }
-        });
-    return sets;
+    if (!lost.isEmpty()) {
+      Condition parts = inYears(lost.stream().map(this::partsOf).toList());
+      for (List<@Nullable Object> row : writer.read(rollup.sets(), parts)) {
+        List<@Nullable Object> key = Sets.key(row);
+        if (!replaced.contains(key)) {
+          Unit unit = unit(key).next();
+          empty(requireNonNull(kept.get(unit)), Sets.at(whole(unit, key), key))
+              .addAll(Sets.text(row));
+        }
+      }
+    }
+    Map<List<@Nullable Object>, KeySet> parts = written;
+    for (Unit unit : Unit.WHOLE) {
+      Map<List<@Nullable Object>, KeySet> wholes = requireNonNull(kept.get(unit));
+      parts.forEach(
+          (key, set) -> {
+            TimeBucket whole = whole(unit, key);
+            if (!whole.end().isAfter(coveredTo)) {
+              empty(wholes, Sets.at(whole, key)).addAll(set);
+            }
+          });
+      parts = wholes;
+    }
+    return new ArrayList<>(kept.values());
+  }
+
+  private Unit unit(List<@Nullable Object> key) {
+    return Level.stored(rollup, Sets.level(key)).unit();
+  }
+
+  /** Returns the unit that the start of a set lies in. */
+  private TimeBucket whole(Unit unit, List<@Nullable Object> key) {
+    return unit.at(rollup, Instant.ofEpochSecond((Long) requireNonNull(key.get(0))));
+  }
+
+  /** Returns the key of a unit's set, of that of one of its buckets. */
+  private List<@Nullable Object> at(Level level, Unit unit, List<@Nullable Object> ofBucket) {
+    List<@Nullable Object> key = new ArrayList<>(ofBucket);
+    key.set(0, whole(unit, ofBucket).start().getEpochSecond());
+    key.set(Sets.LEVEL, level.stored(unit));
+    return key;
   }
 
   /** Returns any of some conditions, and a plain one by which few rows are looked at. */
-  private Condition inMonths(List<Condition> some) {
-    return Lease.and(Sets.in(Sets.months(rollup, chunk.range())), new Condition.AnyOf(some));
+  private Condition inYears(List<Condition> some) {
+    return Lease.and(Sets.in(Sets.years(rollup, chunk.range())), new Condition.AnyOf(some));
   }
 
   private KeySet empty(Map<List<@Nullable Object>, KeySet> sets, List<@Nullable Object> key) {
@@ -211,11 +243,6 @@ final class SetChanges {
     return keys;
   }
 
-  private TimeBucket month(List<@Nullable Object> key) {
-    Instant start = Instant.ofEpochSecond((Long) requireNonNull(key.get(0)));
-    return rollup.calendar().bucket(start, TimeGrain.MONTH);
-  }
-
   private Condition any(Set<List<@Nullable Object>> keys) {
     return new Condition.AnyOf(
         keys.stream()
@@ -227,9 +254,10 @@ final class SetChanges {
             .toList());
   }
 
-  /** Returns the condition that the sets meet of which that of a month is made. */
-  private Condition daysOf(List<@Nullable Object> key) {
-    return Lease.and(Sets.in(month(key).range()), group(key, Sets.level(key) - 1));
+  /** Returns the condition that the sets meet of which that of a unit is made. */
+  private Condition partsOf(List<@Nullable Object> key) {
+    TimeRange range = whole(unit(key), key).range();
+    return Lease.and(Sets.in(range), group(key, Sets.level(key) - 1));
   }
 
   /** Returns the condition that the sets of a group at a stored level meet. */
@@ -237,7 +265,7 @@ final class SetChanges {
     List<Condition> tests = new ArrayList<>();
     tests.add(is(Level.LEVEL, stored));
     tests.add(is(Level.MEASURE, (long) Sets.measure(key)));
-    for (int place : Level.of(rollup).get((int) stored / 2).dimensions()) {
+    for (int place : Level.stored(rollup, stored).level().dimensions()) {
       Object value = key.get(Sets.FIRST + place);
       Dimension column = rollup.columns().get(place);
       tests.add(value == null ? new Test(column, Operator.MISSING, List.of()) : is(column, value));
@@ -245,9 +273,9 @@ final class SetChanges {
     return new Condition.AllOf(tests);
   }
 
-  private static Condition in(Set<List<@Nullable Object>> months) {
+  private static Condition in(Set<List<@Nullable Object>> wholes) {
     List<Object> starts = new ArrayList<>();
-    months.forEach(key -> starts.add(requireNonNull(key.get(0))));
+    wholes.forEach(key -> starts.add(requireNonNull(key.get(0))));
     return new Test(RollupTable.BUCKET, Operator.ONE_OF, starts.stream().distinct().toList());
   }
 

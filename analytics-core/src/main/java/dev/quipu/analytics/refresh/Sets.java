@@ -4,13 +4,13 @@ import static java.util.Objects.requireNonNull;
 
 import dev.quipu.analytics.kept.Level;
 import dev.quipu.analytics.kept.RollupTable;
+import dev.quipu.analytics.kept.Unit;
 import dev.quipu.analytics.keys.KeySet;
 import dev.quipu.analytics.model.Condition;
 import dev.quipu.analytics.model.Condition.Test;
 import dev.quipu.analytics.model.Filter.Operator;
 import dev.quipu.analytics.store.TableWriter;
 import dev.quipu.analytics.time.TimeBucket;
-import dev.quipu.analytics.time.TimeGrain;
 import dev.quipu.analytics.time.TimeRange;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -24,30 +24,32 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes the sets of a rollup's distinct counts: those of the buckets at every level, and those of
- * the whole months that they are in. What tells a set from others is its key, the first columns of
- * its row: bucket, level, measure, and the values that it is grouped by.
+ * the whole months, quarters and years that they are in. What tells a set from others is its key,
+ * the first columns of its row: bucket, level, measure, and the values that it is grouped by.
  */
 record Sets(RollupTable rollup, TableWriter writer) {
 
   /** Where the values begin that a set is grouped by. */
   static final int FIRST = 3;
 
-  private static final int LEVEL = 1;
+  static final int LEVEL = 1;
   private static final int MEASURE = 2;
 
   /** Writes the sets of some buckets in the place of those that are there. */
   void replace(Chunk chunk, Instant coveredTo) {
-    TimeRange months = months(rollup, chunk.range());
-    Condition theirs = new Condition.AnyOf(List.of(in(chunk.range()), Level.ofMonths(rollup)));
-    writer.delete(rollup.sets(), Lease.and(in(months), theirs));
-    insert(false, chunk.sets());
-    for (TimeBucket month : rollup.calendar().buckets(months, TimeGrain.MONTH)) {
-      if (!month.end().isAfter(coveredTo)) {
-        List<Map<List<@Nullable Object>, KeySet>> finest = new ArrayList<>();
-        for (int measure = 0; measure < rollup.distinct().size(); measure++) {
-          finest.add(month(measure, month));
+    List<Condition> theirs = new ArrayList<>(List.of(in(chunk.range())));
+    for (Unit unit : Unit.WHOLE) {
+      Condition around = in(unit.around(rollup, chunk.range()));
+      theirs.add(Lease.and(Level.of(rollup, unit), around));
+    }
+    Condition any = new Condition.AnyOf(theirs);
+    writer.delete(rollup.sets(), Lease.and(in(years(rollup, chunk.range())), any));
+    insert(Unit.BUCKET, chunk.sets());
+    for (Unit unit : Unit.WHOLE) {
+      for (TimeBucket whole : unit.touching(rollup, chunk.range())) {
+        if (!whole.end().isAfter(coveredTo)) {
+          insert(unit, finest(unit, whole));
         }
-        insert(true, finest);
       }
     }
   }
@@ -69,24 +71,28 @@ record Sets(RollupTable rollup, TableWriter writer) {
     return sets;
   }
 
-  /** Returns the sets of a month by all dimensions, made of those of its buckets. */
-  private Map<List<@Nullable Object>, KeySet> month(int measure, TimeBucket month) {
-    Level finest = Level.of(rollup).get(0);
-    Map<List<@Nullable Object>, KeySet> sets = new HashMap<>();
-    Condition days = Lease.and(finest.sets(measure, false), in(month.range()));
+  /** Returns the sets of a unit by all dimensions, made of those of its parts. */
+  private List<Map<List<@Nullable Object>, KeySet>> finest(Unit unit, TimeBucket whole) {
+    List<Map<List<@Nullable Object>, KeySet>> finest = new ArrayList<>();
     int end = FIRST + rollup.dimensions().size();
-    for (List<@Nullable Object> row : writer.read(rollup.sets(), days)) {
-      List<@Nullable Object> group = new ArrayList<>();
-      group.add(month.start().getEpochSecond());
-      group.addAll(row.subList(FIRST, end));
-      sets.computeIfAbsent(group, g -> rollup.emptySet(measure))
-          .addAll((String) requireNonNull(row.get(end + 1)));
+    for (int i = 0; i < rollup.distinct().size(); i++) {
+      int measure = i;
+      Map<List<@Nullable Object>, KeySet> sets = new HashMap<>();
+      Condition its = Level.of(rollup).get(0).sets(measure, unit.part());
+      for (List<@Nullable Object> row :
+          writer.read(rollup.sets(), Lease.and(its, in(whole.range())))) {
+        List<@Nullable Object> group = new ArrayList<>();
+        group.add(whole.start().getEpochSecond());
+        group.addAll(row.subList(FIRST, end));
+        sets.computeIfAbsent(group, g -> rollup.emptySet(measure)).addAll(text(row));
+      }
+      finest.add(sets);
     }
-    return sets;
+    return finest;
   }
 
   /** Writes the sets of every level; those of one level and measure are in memory at a time. */
-  private void insert(boolean months, List<Map<List<@Nullable Object>, KeySet>> finest) {
+  private void insert(Unit unit, List<Map<List<@Nullable Object>, KeySet>> finest) {
     Stream<List<@Nullable Object>> rows =
         Level.of(rollup).stream()
             .flatMap(
@@ -99,7 +105,7 @@ record Sets(RollupTable rollup, TableWriter writer) {
                                     .map(
                                         set ->
                                             row(
-                                                key(set.getKey(), level.stored(months), measure),
+                                                key(set.getKey(), level.stored(unit), measure),
                                                 set.getValue()))));
     writer.insert(rollup.sets(), rows.iterator());
   }
@@ -144,24 +150,23 @@ record Sets(RollupTable rollup, TableWriter writer) {
   static List<@Nullable Object> at(Level level, List<@Nullable Object> finest) {
     List<@Nullable Object> key = new ArrayList<>(Collections.nCopies(finest.size(), null));
     key.set(0, finest.get(0));
-    key.set(LEVEL, level.stored(false));
+    key.set(LEVEL, level.stored(Unit.BUCKET));
     key.set(MEASURE, finest.get(MEASURE));
     level.dimensions().forEach(place -> key.set(FIRST + place, finest.get(FIRST + place)));
     return key;
   }
 
-  /** Returns the key of a month's set, of that of one of its buckets. */
-  static List<@Nullable Object> at(TimeBucket month, List<@Nullable Object> ofBucket) {
-    List<@Nullable Object> key = new ArrayList<>(ofBucket);
-    key.set(0, month.start().getEpochSecond());
-    key.set(LEVEL, level(ofBucket) + 1);
+  /** Returns the key of a unit's set, of that of one of its parts. */
+  static List<@Nullable Object> at(TimeBucket unit, List<@Nullable Object> ofPart) {
+    List<@Nullable Object> key = new ArrayList<>(ofPart);
+    key.set(0, unit.start().getEpochSecond());
+    key.set(LEVEL, level(ofPart) + 1);
     return key;
   }
 
-  /** Returns the months that a range touches. */
-  static TimeRange months(RollupTable rollup, TimeRange range) {
-    List<TimeBucket> months = rollup.calendar().buckets(range, TimeGrain.MONTH);
-    return new TimeRange(months.get(0).start(), months.get(months.size() - 1).end());
+  /** Returns the years that a range touches: nothing beyond them has to be looked at. */
+  static TimeRange years(RollupTable rollup, TimeRange range) {
+    return Unit.YEAR.around(rollup, range);
   }
 
   /** Returns the condition that rows of the buckets from one on meet. */

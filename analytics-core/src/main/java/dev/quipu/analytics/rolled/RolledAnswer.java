@@ -75,7 +75,7 @@ record RolledAnswer(Fit fit, Pieces pieces, Kept place, Snapshot source) {
   private void distinct(Part part, Merge merge, long largest) {
     Dataset sets = fit.rollup().readable(place.store().place(fit.rollup().sets()));
     SetReader reader = new SetReader(fit, part, sets, merge);
-    pieces.rolled().forEach(range -> reader.kept(range, place.snapshot()));
+    reader.kept(pieces.rolled(), place.snapshot());
     if (!pieces.live().isEmpty()) {
       Optional<Dictionary> dictionary = place.dictionaries().apply(part.set().orElseThrow());
       dictionary.ifPresent(keys -> keys.read(place.snapshot(), place.store()));

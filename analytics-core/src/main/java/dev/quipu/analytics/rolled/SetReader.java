@@ -6,9 +6,12 @@ import dev.quipu.analytics.kept.Level;
 import dev.quipu.analytics.kept.Ranges;
 import dev.quipu.analytics.kept.RollupTable;
 import dev.quipu.analytics.kept.StateTables;
+import dev.quipu.analytics.kept.Unit;
 import dev.quipu.analytics.model.Condition;
+import dev.quipu.analytics.model.Condition.Test;
 import dev.quipu.analytics.model.Dataset;
 import dev.quipu.analytics.model.Dimension;
+import dev.quipu.analytics.model.Filter.Operator;
 import dev.quipu.analytics.model.Lookup;
 import dev.quipu.analytics.plan.Aggregate;
 import dev.quipu.analytics.plan.Aggregate.Function;
@@ -33,6 +36,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the sets of one distinct count: as few as there are for the groups and the range. */
 final class SetReader {
+
+  /** Sets of a unit, all that lie in a range. */
+  private record Run(Unit unit, TimeRange range) {}
 
   private final Fit fit;
   private final Part part;
@@ -72,72 +78,103 @@ final class SetReader {
     return needed;
   }
 
-  /** Adds the sets of a piece of the rollup. */
-  void kept(TimeRange range, Snapshot kept) {
-    Optional<TimeRange> months = months(range);
-    if (months.isEmpty()) {
-      sets(range, false, kept);
-      return;
+  /** Adds the sets of the pieces of the rollup. */
+  void kept(List<TimeRange> pieces, Snapshot kept) {
+    List<Run> runs = new ArrayList<>();
+    pieces.forEach(piece -> cut(piece, Unit.YEAR, runs));
+    List<Run> united = new ArrayList<>();
+    for (Run run : runs) {
+      if (alone(run)) {
+        merge.sizes(part, kept.aggregate(sizes(run)));
+      } else {
+        united.add(run);
+      }
     }
-    Ranges.between(range.start(), months.get().start()).ifPresent(r -> sets(r, false, kept));
-    sets(months.get(), true, kept);
-    Ranges.between(months.get().end(), range.end()).ifPresent(r -> sets(r, false, kept));
+    if (!united.isEmpty()) {
+      union(united, kept);
+    }
   }
 
-  private void sets(TimeRange range, boolean months, Snapshot kept) {
-    if (alone(range, months)) {
-      merge.sizes(part, kept.aggregate(sizes(range, months)));
-    } else {
-      union(range, months, kept);
+  /** Cuts a piece into the largest units that no group cuts. */
+  private void cut(TimeRange piece, Unit largest, List<Run> runs) {
+    if (largest == Unit.BUCKET) {
+      runs.add(new Run(largest, piece));
+      return;
     }
+    Unit smaller = largest.part();
+    Optional<TimeRange> whole =
+        uncut(largest) ? largest.within(fit.rollup(), piece) : Optional.empty();
+    if (whole.isEmpty()) {
+      cut(piece, smaller, runs);
+      return;
+    }
+    Ranges.between(piece.start(), whole.get().start()).ifPresent(r -> cut(r, smaller, runs));
+    runs.add(new Run(largest, whole.get()));
+    Ranges.between(whole.get().end(), piece.end()).ifPresent(r -> cut(r, smaller, runs));
+  }
+
+  /** Tells whether every group is made of whole ones of a unit. */
+  private boolean uncut(Unit unit) {
+    Optional<TimeGrain> grain = fit.grouping().grain();
+    if (grain.isEmpty()) {
+      return true;
+    }
+    Slice slice = fit.plan().slice();
+    return grain.get().compareTo(unit.grain(fit.rollup())) >= 0
+        && slice.calendar().buckets(slice.range(), grain.get()).stream()
+            .map(TimeBucket::start)
+            .allMatch(start -> unit.at(fit.rollup(), start).start().equals(start));
   }
 
   /** Tells whether each group has one set, and all of it: its size is the answer. */
-  private boolean alone(TimeRange range, boolean months) {
-    TimeGrain unit = months ? TimeGrain.MONTH : fit.rollup().rollup().cut().grain();
-    ReportingCalendar calendar = fit.plan().slice().calendar();
+  private boolean alone(Run run) {
     Optional<TimeGrain> grain = fit.grouping().grain();
+    TimeGrain unit = run.unit().grain(fit.rollup());
+    ReportingCalendar calendar = fit.plan().slice().calendar();
     boolean one =
         grain.isPresent()
             ? grain.get() == unit && Fit.sameDays(calendar, fit.rollup().calendar())
-            : range.equals(fit.plan().slice().range())
-                && fit.rollup().calendar().countBuckets(range, unit) == 1;
+            : run.range().equals(fit.plan().slice().range())
+                && run.unit().touching(fit.rollup(), run.range()).size() == 1;
     Set<Dimension> grouped = Set.copyOf(fit.grouping().dimensions());
     List<Dimension> columns = fit.rollup().columns();
     return one && grouped.containsAll(level.dimensions().stream().map(columns::get).toList());
   }
 
-  private AggregatePlan sizes(TimeRange range, boolean months) {
+  private AggregatePlan sizes(Run run) {
     Aggregate size = new Aggregate(Function.SUM, Level.SIZE, BigDecimal.ZERO, Condition.always());
     return new AggregatePlan(
-        sets, slice(range, months), fit.grouping(), List.of(size), Ranking.none());
+        sets, slice(List.of(run)), fit.grouping(), List.of(size), Ranking.none());
   }
 
-  private Slice slice(TimeRange range, boolean months) {
-    return new Slice(range, fit.plan().slice().calendar(), where)
-        .and(level.sets(part.set().orElseThrow(), months));
-  }
-
-  /** Returns the whole months of a piece, where no group cuts one. */
-  private Optional<TimeRange> months(TimeRange range) {
-    ReportingCalendar calendar = fit.rollup().calendar();
-    Optional<TimeGrain> grain = fit.grouping().grain();
-    if (grain.isPresent()
-        && (grain.get().compareTo(TimeGrain.MONTH) < 0
-            || !Fit.sameDays(fit.plan().slice().calendar(), calendar))) {
-      return Optional.empty();
+  /** Returns the slice of the sets of some runs, in their order. */
+  private Slice slice(List<Run> runs) {
+    TimeRange all =
+        new TimeRange(runs.get(0).range().start(), runs.get(runs.size() - 1).range().end());
+    List<Condition> any = new ArrayList<>();
+    for (Run run : runs) {
+      Condition its = level.sets(part.set().orElseThrow(), run.unit());
+      any.add(runs.size() == 1 ? its : new Condition.AllOf(List.of(its, in(run.range()))));
     }
-    TimeBucket first = calendar.bucket(range.start(), TimeGrain.MONTH);
-    Instant from = first.start().equals(range.start()) ? first.start() : first.end();
-    return Ranges.between(from, calendar.bucket(range.end(), TimeGrain.MONTH).start());
+    return new Slice(all, fit.plan().slice().calendar(), where)
+        .and(any.size() == 1 ? any.get(0) : new Condition.AnyOf(any));
   }
 
-  private void union(TimeRange range, boolean months, Snapshot kept) {
+  private static Condition in(TimeRange range) {
+    return new Condition.AllOf(
+        List.of(
+            new Test(
+                RollupTable.BUCKET, Operator.AT_LEAST, List.of(range.start().getEpochSecond())),
+            new Test(
+                RollupTable.BUCKET, Operator.LESS_THAN, List.of(range.end().getEpochSecond()))));
+  }
+
+  private void union(List<Run> runs, Snapshot kept) {
     List<Dimension> columns = new ArrayList<>();
     columns.add(RollupTable.BUCKET);
     columns.addAll(fit.grouping().dimensions());
     columns.add(Level.SET);
-    Slice slice = slice(range, months);
+    Slice slice = slice(runs);
     ReportingCalendar calendar = slice.calendar();
     int last = columns.size() - 1;
     try (RowCursor cursor = kept.rows(StateTables.plan(sets, columns, slice))) {

@@ -5,29 +5,43 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.quipu.analytics.Analytics;
 import dev.quipu.analytics.explain.Explanation;
 import dev.quipu.analytics.model.Catalog;
+import dev.quipu.analytics.model.Filter;
 import dev.quipu.analytics.query.Query;
 import dev.quipu.analytics.query.Scope;
+import dev.quipu.analytics.result.Table;
 import dev.quipu.analytics.rollup.Rollup;
 import dev.quipu.analytics.store.Backend;
 import dev.quipu.analytics.time.ReportingCalendar;
+import dev.quipu.analytics.time.TimeGrain;
 import dev.quipu.analytics.time.TimeRange;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Random;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Rollups are read by as few statements, and as few sets, as there are for a question. */
 interface RollupReadingContract extends ContractHost {
 
   ReportingCalendar INDIA = ReportingCalendar.of(ZoneId.of("Asia/Kolkata"));
+  Rollup YEARS =
+      Rollup.of("ledger_years", "ledger")
+          .by("reason", "token_type")
+          .measures("entries", "active_users", "buyers");
 
   private static Analytics rolled(Backend backend, Fixture rows, String now, Rollup... rollups) {
+    return rolled(backend, rows, now, INDIA, rollups);
+  }
+
+  private static Analytics rolled(
+      Backend backend, Fixture rows, String now, ReportingCalendar calendar, Rollup... rollups) {
     return Analytics.builder()
         .catalog(Catalog.of(rows.declaration()))
         .backend(backend)
-        .calendar(INDIA)
+        .calendar(calendar)
         .clock(Clock.fixed(Instant.parse(now), ZoneOffset.UTC))
         .rollups(rollups)
         .build()
@@ -96,5 +110,97 @@ interface RollupReadingContract extends ContractHost {
   private static Fixture without(Fixture rows, long id) {
     return RolledLedger.of(
         rows.inMemory().rows().stream().filter(row -> !row.get(1).equals(id)).toList());
+  }
+
+  @Test
+  default void setsOfDaysMonthsQuartersAndYearsFollowTheRows() {
+    setsFollowTheRows(YEARS, INDIA);
+  }
+
+  @Test
+  default void setsOfHoursMonthsQuartersAndYearsFollowTheRows() {
+    setsFollowTheRows(YEARS.hourly(), ReportingCalendar.utc());
+  }
+
+  /** Some users come and go in three years, and every answer follows, whatever set it is of. */
+  private void setsFollowTheRows(Rollup kept, ReportingCalendar calendar) {
+    long seed = Long.getLong("quipu.contract.seed", System.nanoTime());
+    Random random = new Random(seed);
+    Fixture rows = RolledLedger.of(List.of());
+    for (int id = 1; id <= 120; id++) {
+      rows = row(rows, id, random);
+    }
+    Backend backend = fresh(rows, calendar, kept);
+    String[] times = {"2024-08-20T00:00:00Z", "2025-02-01T00:00:00Z", "2026-01-05T00:00:00Z"};
+    int next = 200;
+    for (int step = 0; step < 4; step++) {
+      String now = times[Math.min(step, 2)];
+      try (Analytics with = rolled(backend, rows, now, calendar, kept);
+          Analytics without = rolled(backend, rows, now, calendar)) {
+        with.rollups().refresh("ledger_years");
+        compare(with, without, "seed " + seed + ", step " + step + ", " + kept);
+        for (int i = 0; i < 4; i++) {
+          Fixture before = rows;
+          boolean more = random.nextBoolean();
+          int id = more ? next++ : 1 + random.nextInt(120);
+          rows = more ? row(rows, id, random) : without(rows, id);
+          for (List<@Nullable Object> row : (more ? rows : before).inMemory().rows()) {
+            if (row.get(1).equals((long) id)) {
+              Instant at = (Instant) row.get(0);
+              long around = random.nextInt(90_000);
+              with.rollups()
+                  .changed(
+                      "ledger", new TimeRange(at.minusSeconds(around), at.plusSeconds(1 + around)));
+            }
+          }
+        }
+      }
+      backend = reload(backend, List.of(rows));
+    }
+  }
+
+  /** Returns a ledger with one more row, on one of a few days about the ends of its years. */
+  private static Fixture row(Fixture rows, int id, Random random) {
+    int[] days = {0, 14, 31, 90, 91, 200, 304, 305, 306, 364, 365, 366, 480, 500, 700, 730};
+    Instant at =
+        Instant.parse("2023-12-31T20:00:00Z")
+            .plusSeconds(days[random.nextInt(days.length)] * 86_400L + random.nextInt(50_000));
+    String buyer = random.nextInt(5) == 0 ? null : "b" + random.nextInt(9);
+    String token = random.nextInt(6) == 0 ? null : random.nextBoolean() ? "promo" : "regular";
+    String reason = random.nextBoolean() ? "purchase" : "gift";
+    return rows.row(at, id, 1 + random.nextInt(12), buyer, token, "debit", reason, 1, at);
+  }
+
+  private static void compare(Analytics with, Analytics without, String what) {
+    String[] figures = {"entries", "active_users", "buyers"};
+    for (String range :
+        List.of(
+            "2024-01-01/2024-12-31",
+            "2025-01-01/2025-12-31",
+            "2024-01-01/2025-11-30",
+            "2024-02-15/2025-10-03",
+            "2024-11-01/2025-10-31",
+            "2024-10-01/2024-12-31",
+            "2024-01-01T00:00Z/2025-01-01T00:00Z")) {
+      Scope scope = Scope.of("ledger").range(range);
+      for (Query query :
+          List.of(
+              scope.totals(figures),
+              scope.by("reason").measures(figures),
+              scope.by("reason", "token_type").measures(figures),
+              scope.where(Filter.equalTo("token_type", "promo")).totals(figures),
+              scope.trend(TimeGrain.QUARTER, figures),
+              scope.trend(TimeGrain.YEAR, figures).by("token_type"))) {
+        Table table = with.query(query);
+        assertThat(Lines.of(table))
+            .as("%s, %s", what, query)
+            .isEqualTo(Lines.of(without.query(query)));
+        if (range.equals("2024-01-01/2024-12-31")) {
+          assertThat(table.explanation().orElseThrow().notes())
+              .as("%s, %s", what, query)
+              .anyMatch(note -> note.contains("answered"));
+        }
+      }
+    }
   }
 }
