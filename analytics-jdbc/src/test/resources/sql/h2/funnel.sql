@@ -35,13 +35,13 @@ SELECT
   CASE WHEN "step1" = 1 THEN 1 ELSE 0 END AS "reached1"
 FROM (
 SELECT
-  CAST(CAST("country" AS VARCHAR) AS VARBINARY) AS "subject1",
+  STRINGTOUTF8("country") AS "subject1",
   (CAST(EXTRACT(EPOCH FROM DATE_TRUNC(DAY, "placed")) AS BIGINT) * 1000000 + DATEDIFF(MICROSECOND, DATE_TRUNC(DAY, "placed"), "placed")) AS "time1",
   CASE WHEN CASE WHEN "placed" IS OF (TIMESTAMP WITH TIME ZONE) THEN "placed" BETWEEN ? AND ? ELSE "placed" BETWEEN ? AND ? END THEN 1 END AS "step1",
   CASE WHEN "parts" >= ? THEN 1 END AS "step2",
   CASE WHEN "paid at" IS NULL THEN 1 END AS "step3"
 FROM "orders"
-WHERE "placed" BETWEEN ? AND ? AND CASE WHEN "placed" IS OF (TIMESTAMP WITH TIME ZONE) THEN "placed" BETWEEN ? AND ? ELSE "placed" BETWEEN ? AND ? END
+WHERE "placed" BETWEEN ? AND ? AND ("placed" BETWEEN ? AND ? OR CASE WHEN "placed" IS OF (TIMESTAMP WITH TIME ZONE) THEN "placed" BETWEEN ? AND ? ELSE "placed" BETWEEN ? AND ? END)
   AND ("amount" IS NULL) IS NOT TRUE
   AND "country" IS NOT NULL
 ) AS "matching1"
@@ -65,6 +65,8 @@ GROUP BY "furthest1"
 -- Long 2
 -- LocalDateTime 2025-02-28T10:00
 -- LocalDateTime 2025-04-08T22:59:59.999999999
+-- LocalDateTime 2025-03-02T00:00
+-- LocalDateTime 2025-04-07T08:59:59.999999999
 -- OffsetDateTime 2025-03-01T05:00Z
 -- OffsetDateTime 2025-04-08T03:59:59.999999999Z
 -- LocalDateTime 2025-03-01T05:00

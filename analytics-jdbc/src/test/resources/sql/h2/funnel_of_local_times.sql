@@ -35,7 +35,7 @@ SELECT
   CASE WHEN "step1" = 1 THEN 1 ELSE 0 END AS "reached1"
 FROM (
 SELECT
-  CAST(CAST("country" AS VARCHAR) AS VARBINARY) AS "subject1",
+  STRINGTOUTF8("country") AS "subject1",
   ((CAST(EXTRACT(EPOCH FROM DATE_TRUNC(DAY, "placed")) AS BIGINT) * 1000000 + DATEDIFF(MICROSECOND, DATE_TRUNC(DAY, "placed"), "placed")) + CASE WHEN (CAST(EXTRACT(EPOCH FROM DATE_TRUNC(DAY, "placed")) AS BIGINT) * 1000000 + DATEDIFF(MICROSECOND, DATE_TRUNC(DAY, "placed"), "placed")) >= ? THEN ? ELSE ? END) AS "time1",
   CASE WHEN "placed" >= ? AND "placed" < ? THEN 1 END AS "step1",
   CASE WHEN "parts" >= ? THEN 1 END AS "step2",

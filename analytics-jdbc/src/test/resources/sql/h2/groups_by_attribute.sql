@@ -3,7 +3,7 @@ SELECT
   count(*),
   max("value1") FILTER (WHERE "number1" = ("count1" * 5 + 9) / 10),
   max("value1") FILTER (WHERE "number1" = ("count1" * 5) / 10 + 1),
-  count(DISTINCT CAST(CAST("country" AS VARCHAR) AS VARBINARY))
+  count(DISTINCT STRINGTOUTF8("country"))
 FROM (
 SELECT
   *,
@@ -23,9 +23,9 @@ SELECT
   "lookup1"."part" AS "continent"
 FROM "orders" AS "source1"
 LEFT JOIN "countries" AS "lookup1"
-  ON "lookup1"."code" = CAST(CAST(CAST("source1"."country" AS VARCHAR) AS VARBINARY) AS VARCHAR) AND CAST(CAST("lookup1"."code" AS VARCHAR) AS VARBINARY) = CAST(CAST("source1"."country" AS VARCHAR) AS VARBINARY)
+  ON "lookup1"."code" = CAST(STRINGTOUTF8("source1"."country") AS VARCHAR) AND STRINGTOUTF8("lookup1"."code") = STRINGTOUTF8("source1"."country")
 ) AS "orders"
-WHERE "placed" BETWEEN ? AND ? AND CASE WHEN "placed" IS OF (TIMESTAMP WITH TIME ZONE) THEN "placed" BETWEEN ? AND ? ELSE "placed" BETWEEN ? AND ? END
+WHERE "placed" BETWEEN ? AND ? AND ("placed" BETWEEN ? AND ? OR CASE WHEN "placed" IS OF (TIMESTAMP WITH TIME ZONE) THEN "placed" BETWEEN ? AND ? ELSE "placed" BETWEEN ? AND ? END)
   AND (CHAR_LENGTH("continent") = ? AND LOCATE(?, "continent") = 1)
 ) AS "rows1"
 ) AS "numbered1"
@@ -34,6 +34,8 @@ ORDER BY 1 ASC NULLS LAST, 2 DESC NULLS LAST
 LIMIT ?
 -- LocalDateTime 2025-02-28T10:00
 -- LocalDateTime 2025-04-01T22:59:59.999999999
+-- LocalDateTime 2025-03-02T00:00
+-- LocalDateTime 2025-03-31T08:59:59.999999999
 -- OffsetDateTime 2025-03-01T05:00Z
 -- OffsetDateTime 2025-04-01T03:59:59.999999999Z
 -- LocalDateTime 2025-03-01T05:00

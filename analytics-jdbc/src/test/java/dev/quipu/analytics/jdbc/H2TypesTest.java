@@ -2,6 +2,7 @@ package dev.quipu.analytics.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.quipu.analytics.jdbc.sql.SqlDialect;
 import dev.quipu.analytics.model.Dataset;
 import dev.quipu.analytics.model.Dimension;
 import dev.quipu.analytics.model.Filter;
@@ -9,8 +10,14 @@ import dev.quipu.analytics.model.Measure;
 import dev.quipu.analytics.model.TimeColumn;
 import dev.quipu.analytics.query.Scope;
 import dev.quipu.analytics.time.TimeGrain;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
+import org.h2.jdbcx.JdbcConnectionPool;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -96,6 +103,42 @@ final class H2TypesTest {
       assertThat(asked.value(one.totals("n"))).isEqualTo(2L);
       assertThat(asked.value(one.where(late()).totals("n"))).isEqualTo(1L);
     }
+  }
+
+  /** Half an hour apart, further to both sides of every bound than any zone of a session. */
+  @ParameterizedTest
+  @ValueSource(strings = {"GMT+18:00", "GMT-18:00", "America/New_York", "UTC"})
+  void boundsAreExactInEveryZoneOfASession(String zone) throws SQLException {
+    String url = "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1;TIME ZONE=" + zone;
+    JdbcConnectionPool pool = JdbcConnectionPool.create(url, "", "");
+    Instant start = Instant.parse("2025-03-07T00:00:00Z");
+    try (Connection connection = pool.getConnection();
+        Statement statement = connection.createStatement()) {
+      Asked asked =
+          Asked.of(JdbcBackend.of(pool, SqlDialect.h2()), events()).in("America/New_York");
+      for (String zoned : List.of("", " WITH TIME ZONE", "")) {
+        String midnight = "TIMESTAMP" + zoned + " '2025-03-07 00:00:00";
+        String each = "DATEADD(MINUTE, 30 * X, " + midnight + (zoned.isEmpty() ? "')" : "+00')");
+        statement.execute("DROP TABLE IF EXISTS \"events\"");
+        statement.execute(
+            "CREATE TABLE \"events\" AS SELECT %1 AS \"t\", %1 AS \"paid\" FROM SYSTEM_RANGE(0, 479)"
+                .replace("%1", each));
+        for (int hours = 36; hours < 200; hours += 32) {
+          Instant bound = start.plus(Duration.ofHours(hours));
+          Scope all = Scope.of("events").range("2025-03-01/2025-03-31");
+          Scope after = all.where(Filter.atLeast("paid", bound));
+          Scope before = all.where(Filter.atMost("paid", bound.minusNanos(1_000)));
+          assertThat(asked.value(after.totals("n"))).as(zoned).isEqualTo(480L - 2L * hours);
+          assertThat(asked.value(before.totals("n"))).as(zoned).isEqualTo(2L * hours);
+        }
+        for (int days = 1; days < 5; days++) {
+          Scope range = Scope.of("events").range("2025-03-10/2025-03-1" + (days - 1));
+          assertThat(asked.value(range.totals("n"))).as(zoned).isEqualTo(48L * days);
+        }
+      }
+      statement.execute("SHUTDOWN");
+    }
+    pool.dispose();
   }
 
   private static Filter late() {

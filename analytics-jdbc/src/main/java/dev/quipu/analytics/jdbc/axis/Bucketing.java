@@ -4,6 +4,8 @@ import dev.quipu.analytics.jdbc.axis.Steps.Step;
 import dev.quipu.analytics.jdbc.axis.TimeAxis.Piece;
 import dev.quipu.analytics.jdbc.sql.SqlDialect;
 import dev.quipu.analytics.jdbc.sql.SqlQuery;
+import dev.quipu.analytics.model.TimeColumn;
+import dev.quipu.analytics.plan.Slice;
 import dev.quipu.analytics.time.OffsetSpan;
 import dev.quipu.analytics.time.Offsets;
 import dev.quipu.analytics.time.ReportingCalendar;
@@ -32,11 +34,23 @@ public record Bucketing(SqlQuery key, LongFunction<TimeBucket> bucket, long widt
   /** Numbers of buckets side by side are at most so much further apart than in most places. */
   private static final int ASIDE = 2;
 
-  /** Returns the buckets of the rows on an axis. */
-  public static Bucketing of(
-      TimeAxis axis, TimeGrain grain, ReportingCalendar calendar, SqlDialect dialect) {
-    return LookedUp.of(axis, grain, calendar, dialect)
-        .orElseGet(() -> calculated(axis, grain, calendar, dialect));
+  /** Returns the buckets of the rows of a slice. */
+  public static Bucketing of(TimeColumn time, Slice slice, TimeGrain grain, SqlDialect dialect) {
+    TimeAxis axis = TimeAxis.of(time, slice, dialect);
+    return LookedUp.of(axis, grain, slice.calendar(), dialect)
+        .orElseGet(
+            () -> {
+              Bucketing any = calculated(axis, grain, slice.calendar(), dialect);
+              SqlQuery key =
+                  dialect.apart(
+                      axis.column(),
+                      by -> by.equals(dialect) ? any.key() : calculated(time, slice, grain, by));
+              return new Bucketing(key, any.bucket(), any.width());
+            });
+  }
+
+  private static SqlQuery calculated(TimeColumn time, Slice slice, TimeGrain grain, SqlDialect by) {
+    return calculated(TimeAxis.of(time, slice, by), grain, slice.calendar(), by).key();
   }
 
   /**

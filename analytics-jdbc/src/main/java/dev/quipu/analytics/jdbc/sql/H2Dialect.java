@@ -3,6 +3,7 @@ package dev.quipu.analytics.jdbc.sql;
 import dev.quipu.analytics.jdbc.column.ColumnKind;
 import dev.quipu.analytics.jdbc.column.DriverValues;
 import dev.quipu.analytics.jdbc.driver.Reading;
+import dev.quipu.analytics.jdbc.sql.H2Instants.Known;
 import dev.quipu.analytics.jdbc.storing.Storing;
 import dev.quipu.analytics.jdbc.writing.H2Storing;
 import dev.quipu.analytics.plan.Aggregate;
@@ -31,11 +32,17 @@ import org.jspecify.annotations.Nullable;
  * @param indexed whether conditions are written so that an index can answer them
  * @param zoned the quoted names of columns that were declared with a time zone: what is written is
  *     right whether they have one or not, and faster where they do
+ * @param known what is known of points in time
  */
-record H2Dialect(boolean indexed, Set<String> zoned) implements SqlDialect {
+record H2Dialect(boolean indexed, Set<String> zoned, Known known) implements SqlDialect {
 
   /** H2's level at which a transaction reads one state; JDBC has no name for it. */
   private static final int SNAPSHOT = 6;
+
+  /** Makes the dialect of columns of which nothing is known. */
+  H2Dialect() {
+    this(true, Set.of(), Known.NOTHING);
+  }
 
   @Override
   public String name() {
@@ -71,7 +78,7 @@ record H2Dialect(boolean indexed, Set<String> zoned) implements SqlDialect {
   }
 
   private H2Instants instants(String column) {
-    return new H2Instants(column, indexed, zoned.contains(column));
+    return new H2Instants(column, indexed, zoned.contains(column), known);
   }
 
   @Override
@@ -94,12 +101,20 @@ record H2Dialect(boolean indexed, Set<String> zoned) implements SqlDialect {
             found.add(quote(column));
           }
         });
-    return new H2Dialect(indexed, Set.copyOf(found));
+    return new H2Dialect(indexed, Set.copyOf(found), known);
   }
 
   @Override
   public SqlDialect rowByRow() {
-    return new H2Dialect(false, zoned);
+    return new H2Dialect(false, zoned, known);
+  }
+
+  @Override
+  public SqlQuery apart(String column, Function<SqlDialect, SqlQuery> written) {
+    return instants(column)
+        .byType(
+            written.apply(new H2Dialect(indexed, zoned, Known.WITH_ZONE)),
+            written.apply(new H2Dialect(indexed, zoned, Known.WITHOUT_ZONE)));
   }
 
   @Override
@@ -110,7 +125,7 @@ record H2Dialect(boolean indexed, Set<String> zoned) implements SqlDialect {
   @Override
   public String key(String column, ValueType type) {
     return switch (type) {
-      case TEXT -> "CAST(" + text(column) + " AS VARBINARY)";
+      case TEXT -> "STRINGTOUTF8(" + column + ")";
       case INSTANT, DATETIME -> micros(column);
       case INTEGER, DECIMAL, DOUBLE, BOOLEAN, DATE, BUCKET -> column;
     };
@@ -156,7 +171,10 @@ record H2Dialect(boolean indexed, Set<String> zoned) implements SqlDialect {
 
   @Override
   public Optional<String> seconds(String column, ValueType type) {
-    return Optional.of(H2Instants.seconds(column, type));
+    return Optional.of(
+        type == ValueType.INSTANT
+            ? instants(column).seconds().text()
+            : "DATEDIFF(SECOND, DATE '1970-01-01', " + column + ")");
   }
 
   @Override

@@ -1,6 +1,5 @@
 package dev.quipu.analytics.jdbc.sql;
 
-import dev.quipu.analytics.value.ValueType;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -9,15 +8,24 @@ import java.time.ZoneOffset;
 
 /**
  * Points in time in columns with a zone and without one, which H2 takes for wall-clock times of the
- * session where it compares them with one with a zone. Each value is asked for its type, which
- * costs next to nothing, and compared with a bound of that type. An index answers a coarser
- * comparison, two offsets of 19 hours around it, of a bound of either type.
+ * session where it compares them with one with a zone. Comparisons with bounds of either type are
+ * right but for two offsets of 19 hours: one that much wider answers for what is outside, by an
+ * index if there is one, one that much narrower for what is inside. Values between are asked for
+ * their type and compared with a bound of that type.
  *
  * @param indexed whether an index may help
- * @param zoned whether the column is declared with a zone: the coarser comparison takes no
- *     conversion of each row then, and is as right where it is not
+ * @param zoned whether the column is declared with a zone: the coarser comparisons take no
+ *     conversion of each row then, and are as right where it is not
+ * @param known which values there are
  */
-record H2Instants(String column, boolean indexed, boolean zoned) {
+record H2Instants(String column, boolean indexed, boolean zoned, Known known) {
+
+  /** What is known of values, because they were asked. */
+  enum Known {
+    NOTHING,
+    WITH_ZONE,
+    WITHOUT_ZONE
+  }
 
   private static final Duration FURTHEST = Duration.ofHours(19);
   private static final Instant FIRST = Instant.parse("-140000-01-01T00:00:00Z");
@@ -39,21 +47,24 @@ record H2Instants(String column, boolean indexed, boolean zoned) {
   }
 
   /** Returns the whole seconds of a column; DATEDIFF counts those of its own offset. */
-  static String seconds(String column, ValueType type) {
+  SqlQuery seconds() {
     String since = "DATEDIFF(SECOND, DATE '1970-01-01', " + column;
-    return type == ValueType.INSTANT
-        ? byType(column, since + " AT TIME ZONE 'UTC')", since + ")")
-        : since + ")";
+    return byType(SqlQuery.of(since + " AT TIME ZONE 'UTC')"), SqlQuery.of(since + ")"));
   }
 
-  private static String byType(String column, String zoned, String plain) {
-    return "CASE WHEN "
-        + column
-        + " IS OF (TIMESTAMP WITH TIME ZONE) THEN "
-        + zoned
-        + " ELSE "
-        + plain
-        + " END";
+  /** Returns one of two expressions for each value, by whether it has a zone. */
+  SqlQuery byType(SqlQuery with, SqlQuery without) {
+    return switch (known) {
+      case WITH_ZONE -> with;
+      case WITHOUT_ZONE -> without;
+      case NOTHING ->
+          with.equals(without)
+              ? with
+              : with.within(
+                      "CASE WHEN " + column + " IS OF (TIMESTAMP WITH TIME ZONE) THEN ", " ELSE ")
+                  .then(without)
+                  .then(" END");
+    };
   }
 
   static long number(Instant instant) {
@@ -67,13 +78,16 @@ record H2Instants(String column, boolean indexed, boolean zoned) {
 
   /** Returns the comparison of the whole microseconds. */
   SqlQuery compare(String operator, Instant instant) {
-    SqlQuery exact = exact(operator, near(instant));
+    Instant near = near(instant);
+    SqlQuery exact = exact(operator, near);
     if (!indexed || operator.equals("=")) {
       return exact;
     }
     Duration outwards = operator.startsWith("<") ? FURTHEST : FURTHEST.negated();
-    return SqlQuery.of("(" + column + " " + operator + " ?", coarse(near(instant).plus(outwards)))
-        .then(exact.within(" AND ", ")"));
+    String test = column + " " + operator + " ?";
+    return SqlQuery.of("(" + test, coarse(near.plus(outwards)))
+        .then(SqlQuery.of(" AND (" + test + " OR ", coarse(near.minus(outwards))))
+        .then(exact.then("))"));
   }
 
   private SqlQuery exact(String operator, Instant near) {
@@ -86,26 +100,36 @@ record H2Instants(String column, boolean indexed, boolean zoned) {
 
   private SqlQuery bounded(String operator, Instant instant) {
     String test = column + " " + operator + " ?";
-    return SqlQuery.of(byType(column, test, test), utc(instant), utc(instant).toLocalDateTime());
+    return byType(
+        SqlQuery.of(test, utc(instant)), SqlQuery.of(test, utc(instant).toLocalDateTime()));
   }
 
   /** Returns the test whether it is between two times, the second one not included. */
   SqlQuery within(Instant from, Instant to) {
     Instant first = near(from);
     Instant last = near(to).minusNanos(1);
-    String test = column + " BETWEEN ? AND ?";
     SqlQuery exact =
-        SqlQuery.of(
-            byType(column, test, test),
-            utc(first),
-            utc(last),
-            utc(first).toLocalDateTime(),
-            utc(last).toLocalDateTime());
-    return indexed
-        ? SqlQuery.of(test, coarse(first.minus(FURTHEST)), coarse(last.plus(FURTHEST)))
-            .then(" AND ")
-            .then(exact)
-        : exact;
+        byType(
+            between(utc(first), utc(last)),
+            between(utc(first).toLocalDateTime(), utc(last).toLocalDateTime()));
+    if (!indexed) {
+      return exact;
+    }
+    Instant inside = first.plus(FURTHEST);
+    SqlQuery near =
+        inside.isBefore(last.minus(FURTHEST))
+            ? between(coarse(inside), coarse(last.minus(FURTHEST)))
+                .then(" OR ")
+                .then(exact)
+                .within("(", ")")
+            : exact;
+    return between(coarse(first.minus(FURTHEST)), coarse(last.plus(FURTHEST)))
+        .then(" AND ")
+        .then(near);
+  }
+
+  private SqlQuery between(Object first, Object last) {
+    return SqlQuery.of(column + " BETWEEN ? AND ?", first, last);
   }
 
   private Object coarse(Instant instant) {

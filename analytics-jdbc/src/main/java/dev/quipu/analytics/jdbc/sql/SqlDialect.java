@@ -34,13 +34,10 @@ public interface SqlDialect extends Fetching {
 
   /** H2 2, on disk, in memory or as a server, in its regular mode. */
   static SqlDialect h2() {
-    return new H2Dialect(true, Set.of());
+    return new H2Dialect();
   }
 
-  /**
-   * SQLite 3.51 or later, with decimals without digits after the point; else like {@link
-   * #sqlite(int)}.
-   */
+  /** SQLite 3.51 or later with decimals of no digits after the point; see {@link #sqlite(int)}. */
   static SqlDialect sqlite() {
     return sqlite(0);
   }
@@ -102,6 +99,11 @@ public interface SqlDialect extends Fetching {
   /** Returns the dialect for conditions that no index answers, such as filters of aggregates. */
   default SqlDialect rowByRow() {
     return this;
+  }
+
+  /** Returns an expression of a column, written for each kind of value where that is cheaper. */
+  default SqlQuery apart(String column, Function<SqlDialect, SqlQuery> written) {
+    return written.apply(this);
   }
 
   /** Returns the exact test whether a column equals one of at least one value; null for nulls. */

@@ -40,7 +40,7 @@ final class GroupsSql {
     this.source = writer.source(plan.dataset(), ReadBy.groups(plan));
     plan.grouping()
         .grain()
-        .map(grain -> Bucketing.of(axis, grain, plan.slice().calendar(), dialect))
+        .map(grain -> Bucketing.of(plan.dataset().time(), plan.slice(), grain, dialect))
         .ifPresent(buckets -> key(buckets.key(), Cell.bucket(buckets.bucket())));
     for (Dimension dimension : plan.grouping().dimensions()) {
       key(writer.readable(dimension), Cell.of(dimension));

@@ -44,7 +44,9 @@ final class RetentionSql {
     this.dialect = writer.dialect();
     this.plan = plan;
     this.axis = axis(plan.read(), dialect.rowByRow());
-    this.buckets = Bucketing.of(axis, plan.cohorts().grain(), plan.slice().calendar(), dialect);
+    this.buckets =
+        Bucketing.of(
+            plan.dataset().time(), plan.read(), plan.cohorts().grain(), dialect.rowByRow());
     this.source = writer.source(plan.dataset(), ReadBy.retention(plan));
     this.names = Names.beside(plan.dataset(), dialect);
     this.subject = names.of("subject", 1);
