@@ -15,6 +15,7 @@ import dev.quipu.analytics.rolled.Rolled;
 import dev.quipu.analytics.rollup.RollupProgress;
 import dev.quipu.analytics.rollup.RollupRun;
 import dev.quipu.analytics.rollup.RollupRun.Outcome;
+import dev.quipu.analytics.store.Backend;
 import dev.quipu.analytics.store.Execution;
 import dev.quipu.analytics.store.KeptTable;
 import dev.quipu.analytics.store.Snapshot;
@@ -152,8 +153,11 @@ final class Rolling {
     }
   }
 
+  /** Reads buckets; without sets that is one statement, which needs no transaction. */
   private Chunk read(TimeRange range, List<Numbering> numbers) {
-    try (Snapshot snapshot = rolled.backend(rollup.dataset().backend()).open(execution)) {
+    Backend source = rolled.backend(rollup.dataset().backend());
+    boolean one = rollup.distinct().isEmpty();
+    try (Snapshot snapshot = one ? source.openForOne(execution) : source.open(execution)) {
       return Chunk.read(rollup, range, numbers, snapshot);
     }
   }
