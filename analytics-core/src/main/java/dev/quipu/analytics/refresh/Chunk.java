@@ -1,5 +1,6 @@
 package dev.quipu.analytics.refresh;
 
+import static java.util.Comparator.comparingLong;
 import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.groupingBy;
 
@@ -58,6 +59,7 @@ record Chunk(
         }
       }
     }
+    figures.sort(comparingLong(Chunk::bucket)); // rows of a range are then side by side
     long weight = FIGURES_WEIGH * figures.size();
     long largest = figures.stream().mapToLong(row -> (Long) row.get(rows)).max().orElse(0);
     List<Map<List<@Nullable Object>, KeySet>> sets = new ArrayList<>();

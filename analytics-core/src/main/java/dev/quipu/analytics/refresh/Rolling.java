@@ -30,12 +30,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Rolls buckets up, chunk by chunk, each in one transaction that also moves the end of what is
  * covered. For one thread and one lease.
  */
 final class Rolling {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Rolling.class);
+
+  /** After so many rows the database is to count anew what it plans by. */
+  private static final int MANY = 10_000;
 
   /**
    * Buckets to roll up.
@@ -121,6 +128,21 @@ final class Rolling {
           });
     }
     lease.ended();
+    if (written >= MANY) {
+      count();
+    }
+  }
+
+  /** Has the database count anew; what is rolled up is right without. */
+  private void count() {
+    try {
+      store.rewritten(
+          rollup.distinct().isEmpty()
+              ? List.of(rollup.table())
+              : List.of(rollup.table(), rollup.sets()));
+    } catch (BackendException e) {
+      LOG.debug("the tables of {} are not counted anew", rollup, e);
+    }
   }
 
   /** Tells whether there is nothing to write at the end. */

@@ -18,6 +18,12 @@ public interface TableStore {
   /** Removes those of the tables that are there, with their rows. */
   void drop(List<KeptTable> tables);
 
+  /**
+   * Takes note that most rows of these tables are new, so that the database can count anew what it
+   * plans statements by, where it does not do that by itself at once. It changes no row.
+   */
+  default void rewritten(List<KeptTable> tables) {}
+
   /** Returns where the rows of a table are, so that they can be read as a dataset's. */
   Source.Table place(KeptTable table);
 

@@ -91,6 +91,14 @@ public interface Storing {
   }
 
   /**
+   * Returns the statements by which the database counts what it plans by, after most rows of a
+   * table were written; none where it plans well without.
+   */
+  default List<String> counting(StoredTable table) {
+    return List.of();
+  }
+
+  /**
    * Returns the end of an INSERT that does nothing where the row's key is there; empty where such
    * an INSERT fails and leaves its transaction as it was.
    */

@@ -59,6 +59,16 @@ public final class JdbcTables implements TableStore {
   }
 
   @Override
+  public void rewritten(List<KeptTable> tables) {
+    for (KeptTable table : tables) {
+      List<String> counting = writes.dialect().storing().counting(stored(table));
+      if (!counting.isEmpty()) {
+        writes.make(counting);
+      }
+    }
+  }
+
+  @Override
   public Source.Table place(KeptTable table) {
     return new Source.Table(naming.schema(), naming.prefix() + table.name());
   }
