@@ -28,7 +28,7 @@ public final class Stop implements AutoCloseable {
   private static final int REPETITIONS = 20;
 
   private final Action action;
-  private final CompletableFuture<Boolean> watch = new CompletableFuture<>();
+  private final Runnable late;
   private final Cancellation.Registration registration;
   private @Nullable Reason reason;
   private boolean ended;
@@ -36,23 +36,10 @@ public final class Stop implements AutoCloseable {
   /** Begins to watch over work that may take the execution's timeout from now on. */
   public Stop(Execution execution, Action action) {
     this.action = action;
+    this.late = () -> stop(Reason.TIMED_OUT);
     this.registration = execution.cancellation().onCancel(() -> stop(Reason.CANCELLED));
     Duration timeout = execution.timeout();
-    long nanos = (timeout.compareTo(LONGEST) > 0 ? LONGEST : timeout).toNanos();
-    CompletableFuture<?> unused =
-        watch
-            .orTimeout(nanos, TimeUnit.NANOSECONDS)
-            .whenComplete(
-                (done, late) -> {
-                  if (late != null) {
-                    soon(0, () -> stop(Reason.TIMED_OUT));
-                  }
-                });
-  }
-
-  /** Runs a task on a thread that may wait, unlike the one that measures time. */
-  private static void soon(int millis, Runnable task) {
-    CompletableFuture.delayedExecutor(millis, TimeUnit.MILLISECONDS).execute(task);
+    Deadlines.ALL.add(late, (timeout.compareTo(LONGEST) > 0 ? LONGEST : timeout).toNanos());
   }
 
   private synchronized void stop(Reason why) {
@@ -72,7 +59,7 @@ public final class Stop implements AutoCloseable {
     } catch (SQLException e) {
       // what cannot be stopped ends by itself; the reason is known all the same
     }
-    soon(100, () -> insist(times - 1));
+    CompletableFuture.delayedExecutor(100, TimeUnit.MILLISECONDS).execute(() -> insist(times - 1));
   }
 
   /** Returns why the work was stopped; empty while it was not. */
@@ -87,6 +74,6 @@ public final class Stop implements AutoCloseable {
       ended = true;
     }
     registration.close();
-    watch.complete(true);
+    Deadlines.ALL.remove(late);
   }
 }
