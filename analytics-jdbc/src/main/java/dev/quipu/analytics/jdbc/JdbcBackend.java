@@ -115,7 +115,7 @@ public final class JdbcBackend implements Backend {
   }
 
   private Snapshot snapshot(Lease lease, Execution execution) {
-    return new JdbcSnapshot(name, writers, lease, execution);
+    return new JdbcSnapshot(leases, writers, lease, execution);
   }
 
   @Override
@@ -136,7 +136,7 @@ public final class JdbcBackend implements Backend {
   @Override
   public List<Problem> check(Dataset dataset) {
     Execution execution = Execution.within(CHECK);
-    Failures failures = new Failures(name, dataset.toString(), CHECK, dialect);
+    Failures failures = leases.failures(dataset.toString(), CHECK, dialect);
     try (Lease lease = leases.take(execution)) {
       return new DatasetComparison(dataset, dialect)
           .problems(lease.connection(), execution, failures);

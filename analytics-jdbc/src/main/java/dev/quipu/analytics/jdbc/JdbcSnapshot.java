@@ -7,6 +7,7 @@ import dev.quipu.analytics.error.BackendException.Reason;
 import dev.quipu.analytics.explain.Statement;
 import dev.quipu.analytics.jdbc.connection.Failures;
 import dev.quipu.analytics.jdbc.connection.Lease;
+import dev.quipu.analytics.jdbc.connection.Leases;
 import dev.quipu.analytics.jdbc.connection.RunningStatement;
 import dev.quipu.analytics.jdbc.sql.SqlDialect.Wider;
 import dev.quipu.analytics.jdbc.statement.Selection;
@@ -45,7 +46,7 @@ final class JdbcSnapshot implements Snapshot {
   /** A longer range is cut to the data's span, so that few changes of a zone's offset are in it. */
   private static final Duration LONG = Duration.ofDays(20 * 366);
 
-  private final String backend;
+  private final Leases leases;
   private final Writers writers;
   private final Lease lease;
   private final Execution execution;
@@ -53,8 +54,8 @@ final class JdbcSnapshot implements Snapshot {
   private final List<Supplier<Statement>> asked = new ArrayList<>();
   private @Nullable RowCursor open;
 
-  JdbcSnapshot(String backend, Writers writers, Lease lease, Execution execution) {
-    this.backend = backend;
+  JdbcSnapshot(Leases leases, Writers writers, Lease lease, Execution execution) {
+    this.leases = leases;
     this.writers = writers;
     this.lease = lease;
     this.execution = execution;
@@ -208,7 +209,7 @@ final class JdbcSnapshot implements Snapshot {
   }
 
   private Failures failures(Dataset dataset) {
-    return new Failures(backend, dataset.toString(), execution.timeout(), writers.dialect());
+    return leases.failures(dataset.toString(), execution.timeout(), writers.dialect());
   }
 
   /** Makes sure that rows are joined with one row each; what is read after it is the same state. */

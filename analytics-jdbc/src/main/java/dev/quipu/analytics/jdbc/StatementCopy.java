@@ -94,7 +94,7 @@ record StatementCopy(Copy copy, Selection selection, boolean ordered) {
   Outcome write(Execution execution, Failures failures) throws IOException {
     long begun = System.nanoTime();
     CopiedRows rows = rows();
-    try (Stop stop = new Stop(execution, copy::cancel)) {
+    try (Stop stop = failures.watch(execution, copy::cancel)) {
       long count;
       try {
         count = copy.write(rows);

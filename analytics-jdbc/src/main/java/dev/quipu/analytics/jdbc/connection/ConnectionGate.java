@@ -12,13 +12,15 @@ final class ConnectionGate {
 
   private final String backend;
   private final int most;
+  private final Deadlines deadlines;
   private final Semaphore free;
 
-  ConnectionGate(String backend, int most) {
+  ConnectionGate(String backend, int most, Deadlines deadlines) {
     if (most < 1) {
       throw new IllegalArgumentException("connections " + most + " must be at least 1");
     }
     this.backend = backend;
+    this.deadlines = deadlines;
     this.most = most;
     this.free = new Semaphore(most, true);
   }
@@ -39,7 +41,7 @@ final class ConnectionGate {
     Thread waiting = Thread.currentThread();
     boolean entered = false;
     boolean interrupted = false;
-    Stop stop = new Stop(execution, waiting::interrupt);
+    Stop stop = new Stop(deadlines, execution, waiting::interrupt);
     try {
       entered = free.tryAcquire(execution.timeout().toNanos(), TimeUnit.NANOSECONDS);
     } catch (InterruptedException e) {

@@ -11,18 +11,17 @@ import java.util.concurrent.TimeUnit;
 /**
  * Runs what is to be done where work has not ended by its time, on threads of the JVM's own. One
  * look at all of it is waited for, that of the first time, a minute ahead at most: work that ends
- * in time wakes no thread. Safe for many threads.
+ * in time wakes no thread. One is for all work on a database. Safe for many threads.
  */
-final class Deadlines {
-
-  /** Those of all work; they keep nothing of what has ended. */
-  static final Deadlines ALL = new Deadlines();
+public final class Deadlines {
 
   private static final long FURTHEST = TimeUnit.MINUTES.toNanos(1);
 
   private final Map<Runnable, Long> watched = new ConcurrentHashMap<>();
   private boolean waiting;
   private long next;
+
+  Deadlines() {}
 
   /** Waits to run an action, by its identity, so many nanoseconds from now. */
   void add(Runnable late, long nanos) {

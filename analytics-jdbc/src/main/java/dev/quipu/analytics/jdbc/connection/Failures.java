@@ -3,6 +3,7 @@ package dev.quipu.analytics.jdbc.connection;
 import dev.quipu.analytics.error.BackendException;
 import dev.quipu.analytics.error.BackendException.Reason;
 import dev.quipu.analytics.jdbc.sql.SqlDialect;
+import dev.quipu.analytics.store.Execution;
 import java.sql.SQLException;
 import java.sql.SQLTimeoutException;
 import java.time.Duration;
@@ -13,10 +14,17 @@ import org.jspecify.annotations.Nullable;
  * Says what went wrong without a value of any row or bind; the database's own words are the cause.
  *
  * @param backend the name of the back end
+ * @param deadlines what watches over the time of its work
  * @param subject what was asked, such as {@code dataset "orders"}
  * @param timeout how long it was allowed to take
  */
-public record Failures(String backend, String subject, Duration timeout, SqlDialect dialect) {
+public record Failures(
+    String backend, Deadlines deadlines, String subject, Duration timeout, SqlDialect dialect) {
+
+  /** Begins to watch over work, which may take the execution's timeout from now on. */
+  public Stop watch(Execution execution, Stop.Action action) {
+    return new Stop(deadlines, execution, action);
+  }
 
   /** Returns the exception for a failure of the database, or for the reason it was made to fail. */
   public BackendException of(SQLException failure, Optional<Reason> stopped) {

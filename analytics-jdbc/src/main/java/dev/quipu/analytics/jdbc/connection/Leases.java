@@ -2,9 +2,11 @@ package dev.quipu.analytics.jdbc.connection;
 
 import dev.quipu.analytics.error.BackendException;
 import dev.quipu.analytics.error.BackendException.Reason;
+import dev.quipu.analytics.jdbc.sql.SqlDialect;
 import dev.quipu.analytics.store.Execution;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
 
@@ -22,6 +24,7 @@ public final class Leases {
   private final DataSource source;
   private final Jdbi jdbi;
   private final ConnectionGate gate;
+  private final Deadlines deadlines = new Deadlines();
 
   /**
    * Makes the lender of a database's connections.
@@ -33,7 +36,7 @@ public final class Leases {
     this.backend = backend;
     this.source = source;
     this.jdbi = Jdbi.create(source);
-    this.gate = new ConnectionGate(backend, most);
+    this.gate = new ConnectionGate(backend, most, deadlines);
   }
 
   /** Lends a connection; waits for it no longer than the execution allows. */
@@ -64,6 +67,11 @@ public final class Leases {
     } finally {
       gate.leave();
     }
+  }
+
+  /** Returns how failures of work that may take so long are told. */
+  public Failures failures(String subject, Duration timeout, SqlDialect dialect) {
+    return new Failures(backend, deadlines, subject, timeout, dialect);
   }
 
   private Connection opened() {

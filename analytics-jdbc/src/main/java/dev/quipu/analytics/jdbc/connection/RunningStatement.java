@@ -45,7 +45,7 @@ public final class RunningStatement implements AutoCloseable {
     } catch (SQLException e) {
       throw failures.of(e, Optional.empty());
     }
-    Stop stop = new Stop(execution, statement::cancel);
+    Stop stop = failures.watch(execution, statement::cancel);
     boolean started = false;
     try {
       bind(statement, selection.query().binds());
@@ -77,7 +77,7 @@ public final class RunningStatement implements AutoCloseable {
   public static long change(
       Connection connection, SqlQuery query, Execution execution, Failures failures) {
     try (PreparedStatement statement = connection.prepareStatement(query.text());
-        Stop stop = new Stop(execution, statement::cancel)) {
+        Stop stop = failures.watch(execution, statement::cancel)) {
       bind(statement, query.binds());
       try {
         return statement.executeUpdate();

@@ -27,6 +27,7 @@ public final class Stop implements AutoCloseable {
   private static final Duration LONGEST = Duration.ofDays(365);
   private static final int REPETITIONS = 20;
 
+  private final Deadlines deadlines;
   private final Action action;
   private final Runnable late;
   private final Cancellation.Registration registration;
@@ -34,12 +35,13 @@ public final class Stop implements AutoCloseable {
   private boolean ended;
 
   /** Begins to watch over work that may take the execution's timeout from now on. */
-  public Stop(Execution execution, Action action) {
+  Stop(Deadlines deadlines, Execution execution, Action action) {
+    this.deadlines = deadlines;
     this.action = action;
     this.late = () -> stop(Reason.TIMED_OUT);
     this.registration = execution.cancellation().onCancel(() -> stop(Reason.CANCELLED));
     Duration timeout = execution.timeout();
-    Deadlines.ALL.add(late, (timeout.compareTo(LONGEST) > 0 ? LONGEST : timeout).toNanos());
+    deadlines.add(late, (timeout.compareTo(LONGEST) > 0 ? LONGEST : timeout).toNanos());
   }
 
   private synchronized void stop(Reason why) {
@@ -74,6 +76,6 @@ public final class Stop implements AutoCloseable {
       ended = true;
     }
     registration.close();
-    Deadlines.ALL.remove(late);
+    deadlines.remove(late);
   }
 }

@@ -50,8 +50,11 @@ public final class Writes {
    * @param subject what is written, in messages
    */
   public Writes(DataSource source, SqlDialect dialect, String backend, String subject) {
-    this(
-        new Leases(source, backend, CONNECTIONS), new Failures(backend, subject, TIMEOUT, dialect));
+    this(new Leases(source, backend, CONNECTIONS), subject, dialect);
+  }
+
+  private Writes(Leases leases, String subject, SqlDialect dialect) {
+    this(leases, leases.failures(subject, TIMEOUT, dialect));
   }
 
   private Writes(Leases leases, Failures failures) {
