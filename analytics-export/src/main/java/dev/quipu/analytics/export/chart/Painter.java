@@ -2,6 +2,7 @@ package dev.quipu.analytics.export.chart;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.quipu.analytics.export.chart.Drawing.Axis;
 import dev.quipu.analytics.export.report.Chart.Kind;
 import dev.quipu.analytics.export.shown.Numbers;
 import dev.quipu.analytics.export.shown.Numbers.Thousands;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 import org.knowm.xchart.CategoryChart;
 import org.knowm.xchart.CategorySeries.CategorySeriesRenderStyle;
 import org.knowm.xchart.PieChart;
+import org.knowm.xchart.style.AxesChartStyler.TextAlignment;
 import org.knowm.xchart.style.Styler;
 import org.knowm.xchart.style.Styler.LegendLayout;
 import org.knowm.xchart.style.Styler.LegendPosition;
@@ -37,7 +39,8 @@ public final class Painter {
   private static final Color NONE = new Color(0, 0, 0, 0);
   private static final int POINTS_OF_A_LETTER = 5;
   private static final int GAP = 12;
-  private static final int LONGEST_LABEL = 16;
+  private static final int LONGEST_LABEL = 24;
+  private static final int TURNED = 45;
   private static final float SIZE = 8;
   private static final int ROUND = 6;
 
@@ -88,7 +91,10 @@ public final class Painter {
     style.setPlotGridVerticalLinesVisible(false);
     style.setPlotGridLinesColor(LINES);
     style.setPlotGridLinesStroke(new BasicStroke(0.5f));
-    List<String> places = labels(drawing.places(), width);
+    Labels places = labels(drawing, width);
+    style.setXAxisLabelRotation(places.degrees());
+    style.setXAxisLabelAlignment(
+        places.degrees() == 0 ? TextAlignment.Centre : TextAlignment.Right);
     Numbers numbers = new Numbers(locale, NumberFormat.number(ROUND), Thousands.APART);
     style.setyAxisTickLabelsFormattingFunction(
         value -> numbers.of((double) Math.round(value * 1e6) / 1e6));
@@ -97,7 +103,8 @@ public final class Painter {
     }
     List<String> names = unique(drawing.series().stream().map(Drawing.Series::name).toList());
     for (int i = 0; i < names.size(); i++) {
-      var series = chart.addSeries(names.get(i), places, numbers(drawing.series().get(i).values()));
+      List<Double> values = numbers(drawing.series().get(i).values());
+      var series = chart.addSeries(names.get(i), places.texts(), values);
       series.setMarker(SeriesMarkers.NONE).setLineStyle(new BasicStroke(1.4f));
     }
     return chart;
@@ -145,11 +152,25 @@ public final class Painter {
     return unique(names);
   }
 
-  /** Returns a text for each place: those between which there is no room are blank. */
-  static List<String> labels(List<String> places, int width) {
-    List<String> texts = places.stream().map(Painter::cut).toList();
+  /**
+   * What stands along an axis.
+   *
+   * @param texts one for each place; those between which there is no room are blank
+   * @param degrees how far they are turned
+   */
+  record Labels(List<String> texts, int degrees) {}
+
+  /** Returns the texts of places; names that have no room side by side are turned. */
+  static Labels labels(Drawing drawing, int width) {
+    List<String> texts = drawing.places().stream().map(Painter::cut).toList();
     int longest = texts.stream().mapToInt(String::length).max().orElse(1);
-    int most = Math.max(2, width / (longest * POINTS_OF_A_LETTER + GAP));
+    int room = Math.max(2, width / (longest * POINTS_OF_A_LETTER + GAP));
+    return drawing.axis() == Axis.TEXT && texts.size() > room
+        ? new Labels(spaced(texts, width / GAP), TURNED)
+        : new Labels(spaced(texts, room), 0);
+  }
+
+  private static List<String> spaced(List<String> texts, int most) {
     int every = (texts.size() + most - 1) / most;
     return unique(
         IntStream.range(0, texts.size())

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The texts on charts; in a PDF they are outlines, which cannot be read back. */
@@ -24,17 +25,39 @@ final class PainterTest {
         .slices(drawing).stream().map(name -> name.replace('\u00a0', ' ')).toList();
   }
 
+  private static Painter.Labels labels(Axis axis, List<String> places) {
+    return Painter.labels(new Drawing(Kind.COLUMN, places, axis, 0, List.of()), WIDTH);
+  }
+
   @Test
   void placesWithRoomHaveAllTheirTexts() {
     List<String> places = List.of("ene 2025", "feb 2025", "mar 2025");
-    assertThat(Painter.labels(places, WIDTH)).isEqualTo(places);
+    assertThat(labels(Axis.TEXT, places)).isEqualTo(new Painter.Labels(places, 0));
+  }
+
+  @Test
+  void namesWithoutRoomSideBySideAreTurnedAndAllThere() {
+    List<String> places = IntStream.range(10, 50).mapToObj(i -> "Agent Nº " + i + " Łucja").toList();
+    assertThat(labels(Axis.TEXT, places)).isEqualTo(new Painter.Labels(places, 45));
+    assertThat(labels(Axis.DATE, places).degrees()).isZero();
+  }
+
+  @Test
+  void namesThatAreVeryLongOrVeryManyAreShortenedAndLeftOut() {
+    List<String> lengthy =
+        Stream.of("a", "b", "c", "d").map(letter -> letter.repeat(40)).toList();
+    assertThat(labels(Axis.TEXT, lengthy).texts())
+        .containsExactlyElementsOf(
+            Stream.of("a", "b", "c", "d").map(letter -> letter.repeat(23) + "…").toList());
+    List<String> many = IntStream.range(0, 100).mapToObj(i -> "name " + i).toList();
+    assertThat(labels(Axis.TEXT, many).texts().stream().filter(many::contains)).hasSize(34);
   }
 
   @Test
   void placesWithoutRoomAreBlankEachOnItsOwnAndTheOthersStayWhereTheyAre() {
     List<String> places = IntStream.range(0, 365).mapToObj(day -> "day " + day).toList();
 
-    List<String> labels = Painter.labels(places, WIDTH);
+    List<String> labels = labels(Axis.DATE, places).texts();
 
     assertThat(labels).hasSize(365).doesNotHaveDuplicates();
     List<Integer> shown =
@@ -49,7 +72,7 @@ final class PainterTest {
 
   @Test
   void placesWithOneTextStayApart() {
-    assertThat(Painter.labels(List.of("Ana", "Ana", ""), WIDTH))
+    assertThat(labels(Axis.TEXT, List.of("Ana", "Ana", "")).texts())
         .doesNotHaveDuplicates()
         .allMatch(label -> !label.isEmpty());
   }

@@ -34,8 +34,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import javax.sql.DataSource;
-import org.postgresql.PGConnection;
-import org.postgresql.copy.CopyOut;
 
 /**
  * Exports of a ledger's 13 columns against each database's own COPY of the same columns, and
@@ -238,8 +236,9 @@ public final class ExportContests {
   }
 
   private void postgreSql() throws Exception {
+    PostgreSqlCopy byHand = new PostgreSqlCopy(source);
     String raw = "SELECT " + String.join(", ", COLUMNS) + " FROM transactions";
-    contest("CSV, against COPY", "1.67", () -> stream(Format.csv()), () -> copied(raw));
+    contest("CSV, against COPY", "1.67", () -> stream(Format.csv()), () -> byHand.rows(raw));
     String asked =
         asker
             .copy(all(), new Nowhere(Format.csv(), new Progress()))
@@ -248,42 +247,12 @@ public final class ExportContests {
             .get(0)
             .text();
     String same =
-        asked
-            .substring(asked.indexOf('(') + 1, asked.lastIndexOf(") TO STDOUT"))
-            .replaceAll(setting(1), "'2024-01-01 00:00:00+00'$1")
-            .replaceAll(setting(2), "'2026-01-01 00:00:00+00'$1");
+        PostgreSqlCopy.selected(asked, "'2024-01-01 00:00:00+00'", "'2026-01-01 00:00:00+00'");
     contest(
         "CSV, against COPY of the same cells",
         "1.11",
         () -> stream(Format.csv()),
-        () -> copied("SET LOCAL TimeZone = 'UTC'", same));
-  }
-
-  private static String setting(int number) {
-    return "\\(SELECT current_setting\\('quipu.copied" + number + "'\\)(::\\w+)\\)";
-  }
-
-  private long copied(String... statements) throws Exception {
-    try (Connection connection = source.getConnection();
-        Statement statement = connection.createStatement()) {
-      connection.setAutoCommit(false);
-      for (int i = 0; i < statements.length - 1; i++) {
-        boolean unused = statement.execute(statements[i]);
-      }
-      CopyOut copy =
-          connection
-              .unwrap(PGConnection.class)
-              .getCopyAPI()
-              .copyOut("COPY (" + statements[statements.length - 1] + ") TO STDOUT (FORMAT csv)");
-      long rows = 0;
-      OutputStream out = OutputStream.nullOutputStream();
-      for (byte[] row = copy.readFromCopy(); row != null; row = copy.readFromCopy()) {
-        out.write(row);
-        rows++;
-      }
-      connection.rollback();
-      return rows;
-    }
+        () -> byHand.rows("SET LOCAL TimeZone = 'UTC'", same));
   }
 
   private void rowByRow() throws Exception {
