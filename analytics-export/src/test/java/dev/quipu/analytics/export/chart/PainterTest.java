@@ -37,15 +37,15 @@ final class PainterTest {
 
   @Test
   void namesWithoutRoomSideBySideAreTurnedAndAllThere() {
-    List<String> places = IntStream.range(10, 50).mapToObj(i -> "Agent Nº " + i + " Łucja").toList();
+    List<String> places =
+        IntStream.range(10, 50).mapToObj(i -> "Agent Nº " + i + " Łucja").toList();
     assertThat(labels(Axis.TEXT, places)).isEqualTo(new Painter.Labels(places, 45));
     assertThat(labels(Axis.DATE, places).degrees()).isZero();
   }
 
   @Test
   void namesThatAreVeryLongOrVeryManyAreShortenedAndLeftOut() {
-    List<String> lengthy =
-        Stream.of("a", "b", "c", "d").map(letter -> letter.repeat(40)).toList();
+    List<String> lengthy = Stream.of("a", "b", "c", "d").map(letter -> letter.repeat(40)).toList();
     assertThat(labels(Axis.TEXT, lengthy).texts())
         .containsExactlyElementsOf(
             Stream.of("a", "b", "c", "d").map(letter -> letter.repeat(23) + "…").toList());

@@ -16,8 +16,7 @@ record PostgreSqlCopy(DataSource source) {
   static String selected(String copy, String... values) {
     String select = copy.substring(copy.indexOf('(') + 1, copy.lastIndexOf(") TO STDOUT"));
     for (int i = 0; i < values.length; i++) {
-      String setting =
-          "\\(SELECT current_setting\\('quipu.copied" + (i + 1) + "'\\)(::\\w+)\\)";
+      String setting = "\\(SELECT current_setting\\('quipu.copied" + (i + 1) + "'\\)(::\\w+)\\)";
       select = select.replaceAll(setting, values[i] + "$1");
     }
     return select;
