@@ -144,6 +144,7 @@ public sealed interface Condition {
       for (Object value : filter.values()) {
         Values.convert(value, dimension.type())
             .filter(Values::portable)
+            .filter(typed -> !(typed instanceof String text) || Values.wellFormed(text))
             .ifPresentOrElse(values::add, () -> problems.add(misfit(dimension)));
       }
       return new Test(dimension, filter.operator(), values);
@@ -189,6 +190,12 @@ public sealed interface Condition {
     }
 
     private static Problem misfit(Dimension dimension) {
+      if (dimension.type() == ValueType.TEXT) {
+        return new Problem(
+            "filter on \"" + dimension.name() + "\"",
+            "a value is no text that every database can hold",
+            "give a String of whole Unicode characters, none of them NUL");
+      }
       return new Problem(
           "filter on \"" + dimension.name() + "\"",
           "a value is no " + dimension.type().text(),

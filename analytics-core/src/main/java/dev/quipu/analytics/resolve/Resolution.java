@@ -96,6 +96,14 @@ final class Resolution {
 
   private Condition condition(Filter filter, Map<String, Dimension> dimensions) {
     FilterSize size = FilterSize.of(filter);
+    if (size.depth() > FilterSize.MOST_DEPTH) {
+      problems.add(
+          new Problem(
+              "filter",
+              "has filters in one another, more than " + FilterSize.MOST_DEPTH + " deep",
+              "put tests side by side in one allOf or anyOf"));
+      return Condition.always();
+    }
     if (size.tests() > MOST_TESTS || size.values() > MOST_VALUES) {
       problems.add(
           new Problem(

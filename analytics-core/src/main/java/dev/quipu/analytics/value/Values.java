@@ -84,9 +84,12 @@ public final class Values {
 
   /**
    * Tells whether every database can be asked about the value: dates and times are of the years 1
-   * to 9999.
+   * to 9999, decimals have no more than 400 digits and a moderate exponent.
    */
   public static boolean portable(Object value) {
+    if (value instanceof BigDecimal decimal) {
+      return Math.abs((long) decimal.scale()) <= MOST_DIGITS && decimal.precision() <= MOST_DIGITS;
+    }
     int year =
         value instanceof Instant instant
             ? instant.compareTo(FIRST) < 0 || instant.compareTo(LAST) >= 0 ? 0 : 1

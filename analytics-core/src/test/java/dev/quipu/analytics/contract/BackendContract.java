@@ -40,6 +40,7 @@ public abstract class BackendContract
         SystemsContract,
         RollupContract,
         RollupReadingContract,
+        HourlyRollupContract,
         RandomRollupContract,
         RollupChangesContract,
         RandomContract {

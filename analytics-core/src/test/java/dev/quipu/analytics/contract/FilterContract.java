@@ -2,7 +2,9 @@ package dev.quipu.analytics.contract;
 
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.quipu.analytics.error.InvalidQueryException;
 import dev.quipu.analytics.model.Dataset;
 import dev.quipu.analytics.model.Dimension;
 import dev.quipu.analytics.model.Filter;
@@ -211,5 +213,35 @@ interface FilterContract extends ContractHost {
                         .by("member")
                         .measures("not_ann", "adult_score")))
         .containsExactly("∅ | 1 | 0");
+  }
+
+  @Test
+  default void aDecimalOfEndlessDigitsIsRefused() {
+    assertThat(ids(Filter.lessThan("score", new BigDecimal("1e400")))).isEqualTo("1 2 4");
+    for (String endless : List.of("1e100000", "-1e-100000", "1e2147483647")) {
+      assertThatExceptionOfType(InvalidQueryException.class)
+          .isThrownBy(() -> ids(Filter.lessThan("score", new BigDecimal(endless))))
+          .withMessageContaining("filter on \"score\": a value is no decimal");
+    }
+  }
+
+  @Test
+  default void filtersMayStandInOneAnotherButNotWithoutEnd() {
+    Filter deep = Filter.equalTo("name", "ann");
+    for (int i = 1; i < 99; i++) {
+      deep = i % 3 == 0 ? Filter.not(deep) : Filter.allOf(deep, Filter.present("id"));
+    }
+    assertThat(ids(deep)).as("32 negations").isEqualTo("1");
+    for (int more : new int[] {2, 100_000}) {
+      Filter deeper = deep;
+      for (int i = 0; i < more; i++) {
+        deeper = Filter.not(deeper);
+      }
+      Filter endless = deeper;
+      assertThatExceptionOfType(InvalidQueryException.class)
+          .isThrownBy(() -> ids(endless))
+          .withMessageContaining("filter: has filters in one another, more than 100 deep")
+          .withMessageContaining("side by side");
+    }
   }
 }

@@ -45,7 +45,10 @@ record RandomQuestions(
   ReportingCalendar calendar() {
     ReportingCalendar calendar = ReportingCalendar.of(rows.zone());
     return switch (random.nextInt(4)) {
-      case 0 -> calendar.dayStartingAt(LocalTime.of(4, 0)).weekStartingOn(DayOfWeek.SUNDAY);
+      case 0 ->
+          calendar
+              .dayStartingAt(LocalTime.of(4, random.nextBoolean() ? 0 : 30))
+              .weekStartingOn(DayOfWeek.SUNDAY);
       case 1 -> calendar.fiscalYearStartingIn(Month.of(1 + random.nextInt(12)));
       default -> calendar;
     };

@@ -33,6 +33,7 @@ record RandomRows(Random random, ZoneId zone, int decimalDigits) {
       List.of(
               "America/New_York",
               "Asia/Kathmandu",
+              "Asia/Kolkata",
               "Pacific/Chatham",
               "Australia/Lord_Howe",
               "Pacific/Apia",

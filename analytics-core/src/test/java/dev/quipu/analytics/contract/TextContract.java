@@ -1,7 +1,9 @@
 package dev.quipu.analytics.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.quipu.analytics.error.InvalidQueryException;
 import dev.quipu.analytics.model.Dataset;
 import dev.quipu.analytics.model.Dimension;
 import dev.quipu.analytics.model.Filter;
@@ -135,5 +137,23 @@ interface TextContract extends ContractHost {
     assertThat(kept(words, Filter.contains("word", "\uD83D\uDC69"))).containsExactly(family);
     assertThat(kept(words, Filter.equalTo("word", lines))).containsExactly(lines);
     assertThat(kept(words, Filter.equalTo("word", "' OR 1=1 --"))).containsExactly("' OR 1=1 --");
+  }
+
+  @Test
+  default void textThatNoDatabaseHoldsIsNotLookedFor() {
+    Given words = given(words(EMOJI, "a"));
+    for (String broken : List.of("a\u0000b", EMOJI.substring(0, 1), EMOJI.substring(1))) {
+      for (Filter filter :
+          List.of(
+              Filter.equalTo("word", broken),
+              Filter.contains("word", broken),
+              Filter.not(Filter.startsWith("word", broken)),
+              Filter.oneOf("word", List.of("a", broken)))) {
+        assertThatExceptionOfType(InvalidQueryException.class)
+            .isThrownBy(() -> words.lines(day().where(filter).totals("n")))
+            .withMessageContaining("filter on \"word\"")
+            .withMessageContaining("none of them NUL");
+      }
+    }
   }
 }
