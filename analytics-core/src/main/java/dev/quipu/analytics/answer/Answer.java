@@ -6,6 +6,5 @@ import java.util.List;
  * The groups of an answer, in its order.
  *
  * @param other those left out, as one: none, one group, or one a bucket
- * @param none what a group without rows has, which is none of these
  */
-public record Answer(List<Group> groups, List<Group> other, Group none) {}
+public record Answer(List<Group> groups, List<Group> other) {}

@@ -1,9 +1,6 @@
 package dev.quipu.analytics.answer;
 
-import dev.quipu.analytics.plan.Grouping;
-import dev.quipu.analytics.plan.QueryPlan;
-import dev.quipu.analytics.plan.Ranking;
-import dev.quipu.analytics.plan.Slice;
+import dev.quipu.analytics.time.TimeRange;
 import dev.quipu.analytics.value.Values;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -19,86 +16,75 @@ import org.jspecify.annotations.Nullable;
  */
 final class BreakdownRows {
 
-  private final QueryPlan.Groups plan;
-  private final GroupReader reader;
+  private final GroupQuestion question;
+  private final GroupSource source;
   private final GroupRanking ranking;
 
-  BreakdownRows(QueryPlan.Groups plan, GroupReader reader) {
-    this.plan = plan;
-    this.reader = reader;
-    this.ranking = new GroupRanking(plan);
+  BreakdownRows(GroupQuestion question, GroupSource source) {
+    this.question = question;
+    this.source = source;
+    this.ranking = new GroupRanking(question);
   }
 
   Answer answer() {
-    Slice slice = plan.slice();
-    List<@Nullable Object> whole = reader.whole(slice);
-    GroupValues current = reader.values(plan.grouping(), slice, ranking.early(), whole);
-    if (plan.choice().cut()) {
-      return cut(ranking.chosen(current.keys(), current), current, whole);
+    TimeRange range = question.frame().range();
+    List<@Nullable Object> whole = question.whole(source, range);
+    GroupValues current = values(source.ranked(range), whole);
+    if (question.choice().cut()) {
+      return cut(ranking.chosen(current.keys(), current), current);
     }
     Optional<GroupValues> previous = before().map(this::all);
     NavigableSet<List<@Nullable Object>> keys = new TreeSet<>(Values.ROW_ORDER);
     keys.addAll(current.keys());
     previous.map(GroupValues::keys).ifPresent(keys::addAll);
-    return new Answer(
-        groups(ranking.chosen(keys, current), current, previous),
-        List.of(),
-        none(current, previous));
+    return new Answer(groups(ranking.chosen(keys, current), current, previous), List.of());
   }
 
-  private Optional<Slice> before() {
-    return plan.frame().baseline().map(range -> plan.slice().over(range));
+  private Optional<TimeRange> before() {
+    return question.frame().baseline();
   }
 
-  private GroupValues all(Slice slice) {
-    return reader.values(plan.grouping(), slice, Ranking.none(), reader.whole(slice));
+  private GroupValues all(TimeRange range) {
+    List<@Nullable Object> whole = question.whole(source, range);
+    return values(source.all(range), whole);
   }
 
-  private Answer cut(
-      List<List<@Nullable Object>> keys, GroupValues current, List<@Nullable Object> whole) {
-    Optional<Slice> before = before();
-    List<@Nullable Object> wholeBefore = before.map(reader::whole).orElse(List.of());
+  private GroupValues values(GroupSource.Aggregates aggregates, List<@Nullable Object> whole) {
+    return new GroupValues(question.figures(), aggregates, whole);
+  }
+
+  private Answer cut(List<List<@Nullable Object>> keys, GroupValues current) {
+    List<@Nullable Object> wholeBefore =
+        before().map(range -> question.whole(source, range)).orElse(List.of());
     Optional<GroupValues> previous =
-        before.map(
-            slice ->
-                reader.values(
-                    plan.grouping(), ranking.only(slice, keys), Ranking.none(), wholeBefore));
+        before().map(range -> values(source.only(range, keys), wholeBefore));
     List<Group> groups = groups(keys, current, previous);
-    if (!plan.choice().other()) {
-      return new Answer(groups, List.of(), none(current, previous));
+    if (!question.choice().other()) {
+      return new Answer(groups, List.of());
     }
-    GroupValues rest = rest(plan.slice(), keys, whole);
-    Optional<GroupValues> restBefore = before.map(slice -> rest(slice, keys, wholeBefore));
+    GroupValues rest = values(source.rest(question.frame().range(), keys), current.whole());
+    Optional<GroupValues> restBefore =
+        before().map(range -> values(source.rest(range, keys), wholeBefore));
     boolean none = rest.isEmpty() && restBefore.map(GroupValues::isEmpty).orElse(true);
-    return new Answer(
-        groups, none ? List.of() : List.of(other(rest, restBefore)), none(current, previous));
-  }
-
-  private GroupValues rest(
-      Slice slice, List<List<@Nullable Object>> keys, List<@Nullable Object> whole) {
-    return reader.rest(Grouping.none(), ranking.without(slice, keys), whole);
+    return new Answer(groups, none ? List.of() : List.of(other(rest, restBefore)));
   }
 
   private Group other(GroupValues current, Optional<GroupValues> previous) {
-    List<@Nullable Object> key = Collections.nCopies(plan.grouping().width(), null);
-    return new Group(key, current.figures(List.of()), figures(previous, List.of()));
+    List<@Nullable Object> key = Collections.nCopies(question.grouping().width(), null);
+    return new Group(key, current.of(List.of()), figures(previous, List.of()));
   }
 
-  private static List<Group> groups(
+  private List<Group> groups(
       List<List<@Nullable Object>> keys, GroupValues current, Optional<GroupValues> previous) {
     List<Group> groups = new ArrayList<>();
     for (List<@Nullable Object> key : keys) {
-      groups.add(new Group(key, current.figures(key), figures(previous, key)));
+      groups.add(new Group(key, current.of(key), figures(previous, key), source.hides(key)));
     }
     return groups;
   }
 
-  private static Group none(GroupValues current, Optional<GroupValues> previous) {
-    return new Group(List.of(), current.none(), previous.map(GroupValues::none).orElse(List.of()));
-  }
-
   private static List<@Nullable Object> figures(
       Optional<GroupValues> values, List<@Nullable Object> key) {
-    return values.map(found -> found.figures(key)).orElse(List.of());
+    return values.map(found -> found.of(key)).orElse(List.of());
   }
 }

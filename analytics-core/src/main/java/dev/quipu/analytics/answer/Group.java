@@ -1,6 +1,5 @@
 package dev.quipu.analytics.answer;
 
-import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -10,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param key the bucket where there is a grain, then the values of the dimensions
  * @param current the figures of the range asked about, not rounded
  * @param previous the figures of the range compared with, not rounded; empty where there is none
- * @param suppressed whether the figures are null because they must not be shown
+ * @param suppressed whether figures are null because they must not be shown
  */
 public record Group(
     List<@Nullable Object> key,
@@ -22,14 +21,5 @@ public record Group(
   public Group(
       List<@Nullable Object> key, List<@Nullable Object> current, List<@Nullable Object> previous) {
     this(key, current, previous, false);
-  }
-
-  /** Returns this group without its figures. */
-  Group hidden() {
-    return new Group(
-        key,
-        Collections.nCopies(current.size(), null),
-        Collections.nCopies(previous.size(), null),
-        true);
   }
 }

@@ -1,17 +1,11 @@
 package dev.quipu.analytics.answer;
 
-import dev.quipu.analytics.model.Condition;
-import dev.quipu.analytics.model.Dimension;
-import dev.quipu.analytics.model.Filter.Operator;
 import dev.quipu.analytics.plan.Calculation;
 import dev.quipu.analytics.plan.Choice;
 import dev.quipu.analytics.plan.ConditionTest;
 import dev.quipu.analytics.plan.Figures;
 import dev.quipu.analytics.plan.Figures.Figure;
-import dev.quipu.analytics.plan.Grouping;
-import dev.quipu.analytics.plan.QueryPlan;
 import dev.quipu.analytics.plan.Ranking;
-import dev.quipu.analytics.plan.Slice;
 import dev.quipu.analytics.query.Sort.Direction;
 import dev.quipu.analytics.value.Values;
 import java.util.ArrayList;
@@ -27,40 +21,20 @@ import org.jspecify.annotations.Nullable;
  * The choice of groups: their condition, order and cut. Groups that are equal in every key are
  * ordered by their dimensions.
  */
-public final class GroupRanking {
+final class GroupRanking {
 
-  /** Up to so many groups are named in the condition on the range compared with. */
-  private static final int MOST_NAMED = 1_000;
-
-  private final Grouping grouping;
   private final Figures figures;
   private final Choice choice;
   private final Ranking ranking;
   private final int dimensions;
 
-  /** Those that other dimensions determine; they name no group. */
-  private final List<Dimension> determined;
-
   private final Map<String, Integer> places = new HashMap<>();
 
-  GroupRanking(QueryPlan.Groups plan) {
-    this(
-        plan.grouping(), plan.figures(), plan.choice(), plan.grouping().determined(plan.dataset()));
-  }
-
-  /** Chooses among groups of these figures. */
-  public GroupRanking(Grouping grouping, Figures figures, Choice choice) {
-    this(grouping, figures, choice, List.of());
-  }
-
-  private GroupRanking(
-      Grouping grouping, Figures figures, Choice choice, List<Dimension> determined) {
-    this.determined = determined;
-    this.grouping = grouping;
-    this.figures = figures;
-    this.choice = choice;
+  GroupRanking(GroupQuestion question) {
+    this.figures = question.figures();
+    this.choice = question.choice();
     this.ranking = choice.ranking();
-    this.dimensions = grouping.dimensions().size();
+    this.dimensions = question.grouping().dimensions().size();
     for (Figure figure : figures.figures()) {
       places.put(figure.name(), places.size());
     }
@@ -92,49 +66,17 @@ public final class GroupRanking {
     return figures.figures().get(key.column() - dimensions).calculation();
   }
 
-  /** Returns the slice of the chosen groups; all of it where they are too many to be named. */
-  Slice only(Slice slice, List<List<@Nullable Object>> keys) {
-    return !choice.cut() || keys.size() > MOST_NAMED ? slice : slice.and(named(keys));
-  }
-
-  /** Returns the slice of all groups but the chosen ones. */
-  Slice without(Slice slice, List<List<@Nullable Object>> keys) {
-    return slice.and(new Condition.Not(named(keys)));
-  }
-
-  private Condition named(List<List<@Nullable Object>> keys) {
-    List<Condition> named = new ArrayList<>();
-    for (List<@Nullable Object> key : keys) {
-      List<Condition> parts = new ArrayList<>();
-      for (int i = 0; i < dimensions; i++) {
-        Dimension dimension = grouping.dimensions().get(i);
-        if (!determined.contains(dimension)) {
-          parts.add(equal(dimension, key.get(i)));
-        }
-      }
-      named.add(new Condition.AllOf(parts));
-    }
-    return new Condition.AnyOf(named);
-  }
-
-  private static Condition equal(Dimension dimension, @Nullable Object value) {
-    return value == null
-        ? new Condition.Test(dimension, Operator.MISSING, List.of())
-        : new Condition.Test(dimension, Operator.EQUAL_TO, List.of(value));
-  }
-
   /** Returns the keys of the chosen groups, in their order, by their figures. */
   List<List<@Nullable Object>> chosen(
       NavigableSet<List<@Nullable Object>> keys, GroupValues current) {
     List<Group> groups = new ArrayList<>();
     for (List<@Nullable Object> key : keys) {
-      groups.add(new Group(key, current.figures(key), List.of()));
+      groups.add(new Group(key, current.of(key), List.of()));
     }
     return chosen(groups).stream().map(Group::key).toList();
   }
 
-  /** Returns the chosen ones of some groups, in their order. */
-  public List<Group> chosen(List<Group> groups) {
+  private List<Group> chosen(List<Group> groups) {
     return groups.stream()
         .filter(group -> choice.having().accept(new ConditionTest(f -> tested(group, f.name()))))
         .sorted(this::compare)

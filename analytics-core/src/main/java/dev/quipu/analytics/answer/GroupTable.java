@@ -5,7 +5,6 @@ import dev.quipu.analytics.plan.Figures;
 import dev.quipu.analytics.plan.Figures.Figure;
 import dev.quipu.analytics.plan.Frame;
 import dev.quipu.analytics.plan.Grouping;
-import dev.quipu.analytics.plan.QueryPlan;
 import dev.quipu.analytics.result.Column;
 import dev.quipu.analytics.result.Column.Role;
 import dev.quipu.analytics.result.KpiValue;
@@ -29,10 +28,6 @@ import org.jspecify.annotations.Nullable;
 public record GroupTable(Frame frame, Grouping grouping, Figures figures) {
 
   private static final NumberFormat PLAIN = NumberFormat.number(6);
-
-  static GroupTable of(QueryPlan.Groups plan) {
-    return new GroupTable(plan.frame(), plan.grouping(), plan.figures());
-  }
 
   /** Returns the table of an answer. */
   public Table of(Answer answer) {

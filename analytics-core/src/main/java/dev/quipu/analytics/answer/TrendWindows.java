@@ -4,7 +4,6 @@ import dev.quipu.analytics.error.LimitExceededException;
 import dev.quipu.analytics.plan.Aggregate;
 import dev.quipu.analytics.plan.Grouping;
 import dev.quipu.analytics.plan.QueryPlan;
-import dev.quipu.analytics.plan.Ranking;
 import dev.quipu.analytics.plan.Slice;
 import dev.quipu.analytics.plan.Windowed;
 import dev.quipu.analytics.time.TimeBucket;
@@ -85,9 +84,9 @@ final class TrendWindows {
     return plan.figures().aggregates().get(window.aggregate());
   }
 
-  /** Returns values with the windows of every bucket and group, also of those without rows. */
-  GroupValues over(GroupValues plain) {
-    GroupValues whole = before == 0 ? plain : reaching(plain);
+  /** Returns aggregates with the windows of every bucket and group, also of those without rows. */
+  NavigableMap<List<@Nullable Object>, List<@Nullable Object>> over(GroupSource.Aggregates plain) {
+    GroupSource.Aggregates whole = before == 0 ? plain : reaching();
     List<Function<List<@Nullable Object>, List<@Nullable Object>>> windows = new ArrayList<>();
     for (Windowed window : plan.figures().windows()) {
       windows.add(
@@ -101,10 +100,10 @@ final class TrendWindows {
       List<List<@Nullable Object>> values = windows.stream().map(of -> of.apply(split)).toList();
       for (int i = before; i < buckets.size(); i++) {
         List<@Nullable Object> key = key(buckets.get(i), split);
-        groups.put(key, widened(plain.aggregates(key), values, i - before));
+        groups.put(key, widened(plain.of(key), values, i - before));
       }
     }
-    return new GroupValues(plan, groups, plain.whole());
+    return groups;
   }
 
   private List<@Nullable Object> widened(
@@ -115,12 +114,13 @@ final class TrendWindows {
     return wide;
   }
 
-  private GroupValues reaching(GroupValues plain) {
+  private GroupSource.Aggregates reaching() {
     TimeRange range = new TimeRange(buckets.get(0).start(), slice.range().end());
-    return reader.values(grouping, slice.over(range), Ranking.none(), plain.whole());
+    return reader.plain(grouping, slice.over(range));
   }
 
-  private NavigableSet<List<@Nullable Object>> splits(GroupValues plain, GroupValues whole) {
+  private NavigableSet<List<@Nullable Object>> splits(
+      GroupSource.Aggregates plain, GroupSource.Aggregates whole) {
     NavigableSet<List<@Nullable Object>> splits = new TreeSet<>(Values.ROW_ORDER);
     if (grouping.dimensions().isEmpty()) {
       splits.add(List.of());
@@ -133,7 +133,7 @@ final class TrendWindows {
 
   /** Returns the values of one group, put together from those of its buckets. */
   private List<@Nullable Object> combined(
-      Windowed window, GroupValues of, List<@Nullable Object> split) {
+      Windowed window, GroupSource.Aggregates of, List<@Nullable Object> split) {
     Aggregate aggregate = aggregate(window);
     List<@Nullable Object> values = new ArrayList<>();
     @Nullable Object running = aggregate.empty();
@@ -151,8 +151,8 @@ final class TrendWindows {
   }
 
   private @Nullable Object own(
-      Windowed window, GroupValues of, List<@Nullable Object> split, int bucket) {
-    return of.aggregates(key(buckets.get(bucket), split)).get(window.aggregate());
+      Windowed window, GroupSource.Aggregates of, List<@Nullable Object> split, int bucket) {
+    return of.of(key(buckets.get(bucket), split)).get(window.aggregate());
   }
 
   /** Returns the first bucket of the window that ends with the given one. */

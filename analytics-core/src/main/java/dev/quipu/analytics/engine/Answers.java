@@ -2,13 +2,14 @@ package dev.quipu.analytics.engine;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.quipu.analytics.answer.Answer;
 import dev.quipu.analytics.answer.GroupAnswer;
+import dev.quipu.analytics.answer.GroupQuestion;
+import dev.quipu.analytics.answer.GroupReader;
 import dev.quipu.analytics.error.LimitExceededException;
 import dev.quipu.analytics.funnel.Funnel;
 import dev.quipu.analytics.histogram.Histogram;
-import dev.quipu.analytics.joint.JointAnswer;
 import dev.quipu.analytics.joint.JointPlan;
+import dev.quipu.analytics.joint.JointSource;
 import dev.quipu.analytics.model.Dataset;
 import dev.quipu.analytics.page.PagePlan;
 import dev.quipu.analytics.plan.QueryPlan;
@@ -36,7 +37,7 @@ record Answers(Masking masking, Limits limits) {
         new QueryPlan.Visitor<>() {
           @Override
           public Table groups(QueryPlan.Groups groups) {
-            return new GroupAnswer(snapshot, limits).table(groups);
+            return answer(groups, snapshot).table();
           }
 
           @Override
@@ -62,24 +63,23 @@ record Answers(Masking masking, Limits limits) {
   }
 
   Kpis kpis(QueryPlan plan, Function<Dataset, Snapshot> snapshots) {
-    Snapshot snapshot = snapshots.apply(plan.dataset());
-    return new GroupAnswer(snapshot, limits).kpis((QueryPlan.Groups) plan);
+    return answer((QueryPlan.Groups) plan, snapshots.apply(plan.dataset())).kpis();
+  }
+
+  private GroupAnswer answer(QueryPlan.Groups plan, Snapshot snapshot) {
+    return new GroupAnswer(GroupQuestion.of(plan), GroupReader.of(plan, snapshot, limits));
   }
 
   Table jointTable(JointPlan plan, Function<Dataset, Snapshot> snapshots) {
-    return new JointAnswer(plan, limits).table(parts(plan, snapshots));
+    return answer(plan, snapshots).table();
   }
 
   Kpis jointKpis(JointPlan plan, Function<Dataset, Snapshot> snapshots) {
-    return new JointAnswer(plan, limits).kpis(parts(plan, snapshots));
+    return answer(plan, snapshots).kpis();
   }
 
-  private List<Answer> parts(JointPlan plan, Function<Dataset, Snapshot> snapshots) {
-    List<Answer> parts = new ArrayList<>();
-    for (QueryPlan.Groups part : plan.parts()) {
-      parts.add(new GroupAnswer(snapshots.apply(part.dataset()), limits).answer(part));
-    }
-    return parts;
+  private GroupAnswer answer(JointPlan plan, Function<Dataset, Snapshot> snapshots) {
+    return new GroupAnswer(plan.question(), JointSource.of(plan, snapshots, limits));
   }
 
   RowCursor rows(QueryPlan.Rows plan, Function<Dataset, Snapshot> snapshots) {

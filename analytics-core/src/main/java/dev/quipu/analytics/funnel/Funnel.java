@@ -69,8 +69,7 @@ public final class Funnel {
       List<@Nullable Object> before = previous.isPresent() ? previous.get().get(i) : List.of();
       groups.add(new Group(List.of(plan.steps().get(i).name()), current.get(i), before));
     }
-    Group none = new Group(List.of(), List.of(), List.of());
-    return new GroupTable(plan.frame(), STEPS, FIGURES).of(new Answer(groups, List.of(), none));
+    return new GroupTable(plan.frame(), STEPS, FIGURES).of(new Answer(groups, List.of()));
   }
 
   private List<List<@Nullable Object>> figures(QueryPlan.Funnel over) {

@@ -5,6 +5,7 @@ import dev.quipu.analytics.model.Filter;
 import dev.quipu.analytics.query.Query;
 import dev.quipu.analytics.query.Scope;
 import dev.quipu.analytics.query.Sort;
+import dev.quipu.analytics.resolve.ChoiceRules;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.function.BiFunction;
@@ -12,14 +13,16 @@ import java.util.function.BiFunction;
 /**
  * What a question asks of the joined answer, and what it asks of each dataset.
  *
+ * @param other whether the groups beyond the cut are answered, too
  * @param part makes the question of one dataset, for all its groups, of a scope and figures
- * @param problems why the question cannot be asked of several datasets
+ * @param problems why the question means nothing, or cannot be asked of several datasets
  */
 record Asked(
     List<String> measures,
     List<Sort> order,
     OptionalInt limit,
     Filter having,
+    boolean other,
     BiFunction<Scope, String[], Query> part,
     List<Problem> problems) {
 
@@ -32,35 +35,33 @@ record Asked(
 
     @Override
     public Asked totals(Query.Totals query) {
-      return plain(query.measures(), Scope::totals);
+      return plain(query.measures(), Scope::totals, List.of());
     }
 
     @Override
     public Asked trend(Query.Trend query) {
       String[] dimensions = query.dimensions().toArray(String[]::new);
-      Asked asked =
-          plain(
-              query.measures(),
-              (scope, figures) -> scope.trend(query.grain(), figures).by(dimensions));
-      return query.order().isEmpty() && query.limit().isEmpty()
-          ? asked
-          : asked.refused("trend", "has chosen groups", "choose them by a filter");
+      return new Asked(
+          query.measures(),
+          query.order(),
+          query.limit(),
+          Filter.everything(),
+          query.other(),
+          (scope, figures) -> scope.trend(query.grain(), figures).by(dimensions),
+          ChoiceRules.problems(query));
     }
 
     @Override
     public Asked breakdown(Query.Breakdown query) {
       String[] dimensions = query.dimensions().toArray(String[]::new);
-      Asked asked =
-          new Asked(
-              query.measures(),
-              query.order(),
-              query.limit(),
-              query.having(),
-              (scope, figures) -> scope.by(dimensions).measures(figures),
-              List.of());
-      return query.other()
-          ? asked.refused("other", "is not joined", "ask each dataset for it")
-          : asked;
+      return new Asked(
+          query.measures(),
+          query.order(),
+          query.limit(),
+          query.having(),
+          query.other(),
+          (scope, figures) -> scope.by(dimensions).measures(figures),
+          ChoiceRules.problems(query));
     }
 
     @Override
@@ -84,17 +85,14 @@ record Asked(
     }
 
     private static Asked none(String kind) {
-      return plain(List.of(), Scope::totals)
-          .refused(kind, "is of one dataset", "ask that dataset; a joint has no rows of its own");
+      String hint = "ask that dataset; a joint has no rows of its own";
+      return plain(List.of(), Scope::totals, List.of(new Problem(kind, "is of one dataset", hint)));
     }
 
-    private static Asked plain(List<String> measures, BiFunction<Scope, String[], Query> part) {
+    private static Asked plain(
+        List<String> measures, BiFunction<Scope, String[], Query> part, List<Problem> problems) {
       return new Asked(
-          measures, List.of(), OptionalInt.empty(), Filter.everything(), part, List.of());
+          measures, List.of(), OptionalInt.empty(), Filter.everything(), false, part, problems);
     }
-  }
-
-  private Asked refused(String where, String what, String hint) {
-    return new Asked(measures, order, limit, having, part, List.of(new Problem(where, what, hint)));
   }
 }

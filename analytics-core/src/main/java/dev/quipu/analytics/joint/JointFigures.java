@@ -8,18 +8,19 @@ import dev.quipu.analytics.model.Formula;
 import dev.quipu.analytics.model.Joint;
 import dev.quipu.analytics.model.Joint.Member;
 import dev.quipu.analytics.model.Kpi;
-import dev.quipu.analytics.plan.Calculation;
+import dev.quipu.analytics.plan.Aggregate;
 import dev.quipu.analytics.plan.Figures;
 import dev.quipu.analytics.plan.Figures.Figure;
 import dev.quipu.analytics.plan.QueryPlan;
+import dev.quipu.analytics.plan.Windowed;
 import dev.quipu.analytics.resolve.FormulaResolver;
+import dev.quipu.analytics.value.Display;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -78,29 +79,64 @@ final class JointFigures {
     return List.copyOf(needed.getOrDefault(dataset, Set.of()));
   }
 
-  /** Returns what is answered, once the parts are known. */
+  /** Returns what is answered, once the parts are known: of the aggregates of all of them. */
   Figures figures(List<String> names, List<QueryPlan.Groups> parts) {
-    Joining joining = new Joining(parts);
-    return new Figures(List.of(), List.of(), names.stream().map(joining::figure).toList());
+    Map<Dataset, Placed> placed = new LinkedHashMap<>();
+    List<Aggregate> aggregates = new ArrayList<>();
+    int all = parts.stream().mapToInt(part -> part.figures().aggregates().size()).sum();
+    List<Windowed> windows = new ArrayList<>();
+    for (QueryPlan.Groups part : parts) {
+      Figures own = part.figures();
+      int before = aggregates.size();
+      placed.put(part.dataset(), new Placed(own, before, all + windows.size()));
+      aggregates.addAll(own.aggregates());
+      own.windows().forEach(w -> windows.add(new Windowed(before + w.aggregate(), w.buckets())));
+    }
+    Joining joining = new Joining(placed);
+    return new Figures(aggregates, windows, names.stream().map(joining::figure).toList());
   }
 
-  /** Calculates with the figures of all parts, one part after the other. */
+  /** The figures of a part, and where its aggregates and windows stand among those of all. */
+  private record Placed(Figures figures, int aggregates, int windows) {
+
+    Figure figure(String name) {
+      return figures.figures().stream()
+          .filter(figure -> figure.name().equals(name))
+          .findFirst()
+          .orElseThrow();
+    }
+
+    int position(int own) {
+      int windowed = own - figures.aggregates().size();
+      return windowed < 0 ? aggregates + own : windows + windowed;
+    }
+  }
+
+  /** Calculates with the aggregates of all parts. */
   private final class Joining implements FormulaResolver {
 
-    private final List<QueryPlan.Groups> parts;
+    private final Map<Dataset, Placed> parts;
 
-    Joining(List<QueryPlan.Groups> parts) {
+    Joining(Map<Dataset, Placed> parts) {
       this.parts = parts;
     }
 
     Figure figure(String name) {
-      Optional<Figure> own = Optional.ofNullable(members.get(name)).map(this::found);
       Typed typed = resolve(name);
-      return new Figure(
-          name,
-          typed.type(),
-          own.map(Figure::display).orElseGet(() -> requireNonNull(kpis.get(name)).display()),
-          typed.calculation());
+      return new Figure(name, typed.type(), display(name), typed.calculation());
+    }
+
+    private Display display(String name) {
+      Kpi kpi = kpis.get(name);
+      return kpi == null ? found(requireNonNull(members.get(name))).display() : kpi.display();
+    }
+
+    private Figure found(Member member) {
+      return part(member).figure(member.figure());
+    }
+
+    private Placed part(Member member) {
+      return requireNonNull(parts.get(member.dataset()));
     }
 
     @Override
@@ -111,39 +147,7 @@ final class JointFigures {
       }
       Member member = requireNonNull(members.get(name));
       Figure figure = found(member);
-      int place = place(member);
-      return new Typed(
-          figure.calculation().exact()
-              ? new Calculation.Value(place)
-              : new Calculation.Calculated(place),
-          figure.type());
-    }
-
-    private Figure found(Member member) {
-      return figures(member.dataset()).stream()
-          .filter(figure -> figure.name().equals(member.figure()))
-          .findFirst()
-          .orElseThrow();
-    }
-
-    private List<Figure> figures(Dataset dataset) {
-      return parts.stream()
-          .filter(part -> part.dataset().equals(dataset))
-          .findFirst()
-          .orElseThrow()
-          .figures()
-          .figures();
-    }
-
-    private int place(Member member) {
-      int place = 0;
-      for (QueryPlan.Groups part : parts) {
-        if (part.dataset().equals(member.dataset())) {
-          return place + part.figures().figures().indexOf(found(member));
-        }
-        place += part.figures().figures().size();
-      }
-      throw new IllegalStateException(member.dataset() + " is not asked");
+      return new Typed(figure.calculation().moved(part(member)::position), figure.type());
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.quipu.analytics.joint;
 
 import dev.quipu.analytics.access.Subject;
+import dev.quipu.analytics.answer.GroupQuestion;
 import dev.quipu.analytics.error.InvalidQueryException;
 import dev.quipu.analytics.error.Problem;
 import dev.quipu.analytics.model.Condition;
@@ -18,6 +19,7 @@ import dev.quipu.analytics.plan.Ranking;
 import dev.quipu.analytics.query.Query;
 import dev.quipu.analytics.query.Scope;
 import dev.quipu.analytics.query.Sort;
+import dev.quipu.analytics.resolve.ChoiceRules;
 import dev.quipu.analytics.resolve.Resolver;
 import dev.quipu.analytics.resolve.Resolver.Asking;
 import java.util.ArrayList;
@@ -53,7 +55,7 @@ public final class JointQuestion {
     this.asked = Asked.of(query);
     this.figures = new JointFigures(joint, resolver.catalog().parts(joint));
     List<Problem> problems = new ArrayList<>(asked.problems());
-    if (problems.isEmpty()) {
+    if (asked.problems().isEmpty() || !asked.measures().isEmpty()) {
       figures.need(asked.measures(), problems);
     }
     refuse(problems);
@@ -88,11 +90,24 @@ public final class JointQuestion {
     }
     refuse(problems);
     checkDimensions(parts, problems);
+    Frame frame = parts.get(0).frame();
+    Grouping grouping = parts.get(0).grouping();
     Figures answered = figures.figures(asked.measures(), parts);
-    checkColumns(parts.get(0).grouping(), answered, parts.get(0).frame(), problems);
-    Choice choice = choice(parts.get(0).grouping(), answered, problems);
+    checkColumns(grouping, answered, frame, problems);
+    Choice choice = choice(grouping, answered, problems);
+    parts.forEach(part -> checkSmallGroups(part, choice, problems));
     refuse(problems);
-    return new JointPlan(parts.get(0).frame(), parts.get(0).grouping(), parts, answered, choice);
+    return new JointPlan(new GroupQuestion(frame, grouping, answered, choice), parts);
+  }
+
+  /** Small groups of a dataset are to be found out by no choice among joined groups. */
+  private static void checkSmallGroups(
+      QueryPlan.Groups part, Choice choice, Set<Problem> problems) {
+    part.suppression()
+        .ifPresent(
+            rule ->
+                ChoiceRules.problems(part.choosing(choice), rule.minimum())
+                    .forEach(problem -> problems.add(problem.within(part.dataset().toString()))));
   }
 
   private Query question(Dataset dataset, Filter filter) {
@@ -179,7 +194,7 @@ public final class JointQuestion {
         asked.limit().isPresent()
             ? OptionalLong.of(asked.limit().getAsInt())
             : OptionalLong.empty();
-    return new Choice(having, new Ranking(keys, limit), false);
+    return new Choice(having, new Ranking(keys, limit), asked.other());
   }
 
   private void refuse(Collection<Problem> problems) {

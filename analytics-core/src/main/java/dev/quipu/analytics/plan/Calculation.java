@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.quipu.analytics.value.Arithmetic;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.function.IntUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +35,9 @@ public sealed interface Calculation {
     return false;
   }
 
+  /** Returns this calculation of aggregates that stand at other positions. */
+  Calculation moved(IntUnaryOperator positions);
+
   /** Returns the value of a calculation that only numbers can take part in. */
   default @Nullable Number number(List<@Nullable Object> group, List<@Nullable Object> whole) {
     return (Number) of(group, whole);
@@ -50,13 +54,10 @@ public sealed interface Calculation {
     public @Nullable Object of(List<@Nullable Object> group, List<@Nullable Object> whole) {
       return group.get(aggregate);
     }
-  }
 
-  /** A value that was calculated before, not rounded. */
-  record Calculated(int place) implements Calculation {
     @Override
-    public @Nullable Object of(List<@Nullable Object> group, List<@Nullable Object> whole) {
-      return group.get(place);
+    public Calculation moved(IntUnaryOperator positions) {
+      return new Value(positions.applyAsInt(aggregate));
     }
   }
 
@@ -65,6 +66,11 @@ public sealed interface Calculation {
     @Override
     public @Nullable Object of(List<@Nullable Object> group, List<@Nullable Object> whole) {
       return Arithmetic.divide((Number) group.get(sum), (Number) group.get(count));
+    }
+
+    @Override
+    public Calculation moved(IntUnaryOperator positions) {
+      return new Mean(positions.applyAsInt(sum), positions.applyAsInt(count));
     }
   }
 
@@ -88,6 +94,11 @@ public sealed interface Calculation {
       BigDecimal sum = Arithmetic.decimal(low).add(Arithmetic.decimal(high));
       return sum.divide(BigDecimal.valueOf(2));
     }
+
+    @Override
+    public Calculation moved(IntUnaryOperator positions) {
+      return new Middle(positions.applyAsInt(lower), positions.applyAsInt(upper));
+    }
   }
 
   /** A number that is the same for every group. */
@@ -95,6 +106,11 @@ public sealed interface Calculation {
     @Override
     public Object of(List<@Nullable Object> group, List<@Nullable Object> whole) {
       return value;
+    }
+
+    @Override
+    public Calculation moved(IntUnaryOperator positions) {
+      return this;
     }
   }
 
@@ -109,6 +125,11 @@ public sealed interface Calculation {
     public boolean needsWhole() {
       return dividend.needsWhole() || divisor.needsWhole();
     }
+
+    @Override
+    public Calculation moved(IntUnaryOperator positions) {
+      return new Ratio(dividend.moved(positions), divisor.moved(positions));
+    }
   }
 
   /** A difference. */
@@ -121,6 +142,11 @@ public sealed interface Calculation {
     @Override
     public boolean needsWhole() {
       return minuend.needsWhole() || subtrahend.needsWhole();
+    }
+
+    @Override
+    public Calculation moved(IntUnaryOperator positions) {
+      return new Difference(minuend.moved(positions), subtrahend.moved(positions));
     }
   }
 
@@ -135,6 +161,11 @@ public sealed interface Calculation {
     public boolean needsWhole() {
       return part.needsWhole();
     }
+
+    @Override
+    public Calculation moved(IntUnaryOperator positions) {
+      return new Times(part.moved(positions), factor);
+    }
   }
 
   /** {@code part ÷ whole × 100}, always a decimal. */
@@ -148,6 +179,11 @@ public sealed interface Calculation {
     public boolean needsWhole() {
       return part.needsWhole() || base.needsWhole();
     }
+
+    @Override
+    public Calculation moved(IntUnaryOperator positions) {
+      return new Percent(part.moved(positions), base.moved(positions));
+    }
   }
 
   /** A group's percentage of the same figure of all groups together. */
@@ -160,6 +196,11 @@ public sealed interface Calculation {
     @Override
     public boolean needsWhole() {
       return true;
+    }
+
+    @Override
+    public Calculation moved(IntUnaryOperator positions) {
+      return new Share(part.moved(positions));
     }
   }
 

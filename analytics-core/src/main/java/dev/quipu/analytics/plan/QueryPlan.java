@@ -95,9 +95,9 @@ public sealed interface QueryPlan {
       return new Groups(dataset, frame, slice, grouping, figures, choice, Optional.of(rule));
     }
 
-    /** Returns the plan of all groups of either range, also of those that are too small. */
-    public Groups uncut() {
-      return new Groups(dataset, frame, slice, grouping, figures, Choice.all());
+    /** Returns this plan with another choice of groups. */
+    public Groups choosing(Choice other) {
+      return new Groups(dataset, frame, slice, grouping, figures, other, suppression);
     }
 
     @Override

@@ -7,7 +7,6 @@ import dev.quipu.analytics.model.Condition;
 import dev.quipu.analytics.model.Dataset;
 import dev.quipu.analytics.model.Dimension;
 import dev.quipu.analytics.model.Filter;
-import dev.quipu.analytics.plan.Choice;
 import dev.quipu.analytics.plan.Figures;
 import dev.quipu.analytics.plan.Frame;
 import dev.quipu.analytics.plan.Ranking;
@@ -35,9 +34,6 @@ final class Resolution {
   private static final int MOST_NAMES = 200;
   private static final int MOST_TESTS = 2_000;
   private static final int MOST_VALUES = 20_000;
-
-  /** So many groups can be told from the others in one condition. */
-  private static final int MOST_NAMED = 1_000;
 
   private static final List<String> COMPARED = List.of("_previous", "_change", "_percent");
 
@@ -268,17 +264,6 @@ final class Resolution {
     Condition having = condition(filter, named);
     problems.subList(before, problems.size()).replaceAll(problem -> problem.within("having"));
     return having;
-  }
-
-  /** Checks what may be combined. */
-  Choice choice(Condition having, Ranking ranking, boolean other) {
-    if (other && ranking.limit().isEmpty()) {
-      problems.add(new Problem("other", "is what a limit leaves out", "add a limit"));
-    }
-    if (other && ranking.limit().orElse(0) > MOST_NAMED) {
-      problems.add(new Problem("other", "has a limit above " + MOST_NAMED, "lower the limit"));
-    }
-    return new Choice(having, ranking, other);
   }
 
   /** A name refused as a dimension is not refused a second time as a key of the order. */

@@ -11,7 +11,6 @@ import dev.quipu.analytics.model.Catalog;
 import dev.quipu.analytics.model.Condition;
 import dev.quipu.analytics.model.Dataset;
 import dev.quipu.analytics.model.Dimension;
-import dev.quipu.analytics.model.Filter;
 import dev.quipu.analytics.page.PagePlan;
 import dev.quipu.analytics.plan.Choice;
 import dev.quipu.analytics.plan.Figures;
@@ -200,12 +199,10 @@ public record Resolver(Catalog catalog, ReportingCalendar calendar, Limits limit
       Grouping grouping = new Grouping(Optional.of(grain), dimensions);
       Figures figures =
           resolution.figures(query.measures(), query.dimensions(), query.scope(), true);
-      if (dimensions.isEmpty() && !(query.order().isEmpty() && query.limit().isEmpty())) {
-        resolution.problems().add(new Problem("trend", "has no groups to choose from", "add by"));
-      }
+      resolution.problems().addAll(ChoiceRules.problems(query));
       Ranking ranking =
           resolution.ranking(query.order(), columns(dimensions, figures), query.limit());
-      Choice choice = resolution.choice(Condition.always(), ranking, query.other());
+      Choice choice = new Choice(Condition.always(), ranking, query.other());
       return new QueryPlan.Groups(dataset, frame, slice, grouping, figures, choice);
     }
 
@@ -220,11 +217,8 @@ public record Resolver(Catalog catalog, ReportingCalendar calendar, Limits limit
       Ranking ranking =
           resolution.ranking(query.order(), columns(dimensions, figures), query.limit());
       Condition having = resolution.having(query.having(), figures);
-      if (query.other() && !query.having().equals(Filter.everything())) {
-        String hint = "ask for the two one after the other";
-        resolution.problems().add(new Problem("other", "does not go with having", hint));
-      }
-      Choice choice = resolution.choice(having, ranking, query.other());
+      resolution.problems().addAll(ChoiceRules.problems(query));
+      Choice choice = new Choice(having, ranking, query.other());
       Grouping grouping = new Grouping(Optional.empty(), dimensions);
       return new QueryPlan.Groups(dataset, frame, slice, grouping, figures, choice);
     }

@@ -8,7 +8,6 @@ import dev.quipu.analytics.model.Dimension;
 import dev.quipu.analytics.model.Filter.Operator;
 import dev.quipu.analytics.plan.Aggregate;
 import dev.quipu.analytics.plan.Aggregate.Function;
-import dev.quipu.analytics.plan.Choice;
 import dev.quipu.analytics.plan.QueryPlan;
 import java.math.BigDecimal;
 import java.util.LinkedHashSet;
@@ -19,9 +18,6 @@ import java.util.Set;
 /** Puts the rule about small groups into a plan, and refuses what would get around it. */
 record SmallGroups(MinimumGroupSize minimum, List<Problem> problems)
     implements QueryPlan.Visitor<QueryPlan> {
-
-  /** Every combination of columns has its totals; more columns have too many. */
-  private static final int MOST_COLUMNS = 6;
 
   @Override
   public QueryPlan rows(QueryPlan.Rows plan) {
@@ -54,7 +50,7 @@ record SmallGroups(MinimumGroupSize minimum, List<Problem> problems)
 
   @Override
   public QueryPlan groups(QueryPlan.Groups plan) {
-    refuse(plan);
+    problems.addAll(ChoiceRules.problems(plan, minimum.size()));
     Optional<Dimension> distinct =
         minimum.distinct().map(name -> plan.dataset().dimension(name).orElseThrow());
     List<Condition> sets = List.copyOf(sets(plan));
@@ -63,27 +59,6 @@ record SmallGroups(MinimumGroupSize minimum, List<Problem> problems)
         distinct.map(people -> sets.stream().map(set -> people(people, set)).toList()).orElse(rows);
     return plan.suppressing(
         new QueryPlan.Suppression(minimum.size(), distinct.isEmpty(), rows, sizes));
-  }
-
-  /** The rest of a cut and sums over buckets would be totals with the small ones in them. */
-  private void refuse(QueryPlan.Groups plan) {
-    String hint = "the dataset shows groups of at least " + minimum.size() + " only";
-    if (plan.choice().other()) {
-      problems.add(new Problem("other", "is not answered", hint));
-    }
-    if (plan.grouping().grain().isPresent() && !plan.choice().equals(Choice.all())) {
-      problems.add(new Problem("order and limit of a trend", "are not answered", hint));
-    }
-    if (plan.grouping().width() > MOST_COLUMNS) {
-      problems.add(
-          new Problem(
-              "dimensions",
-              plan.grouping().width() + " to group by, with the grain",
-              "at most " + MOST_COLUMNS + ", as " + hint));
-    }
-    if (!plan.figures().windows().isEmpty()) {
-      problems.add(new Problem("measures over several buckets", "are not answered", hint));
-    }
   }
 
   /** Returns the sets of rows that figures are made of, and what is left beside them. */

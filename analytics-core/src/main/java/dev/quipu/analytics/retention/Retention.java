@@ -98,8 +98,7 @@ public final class Retention {
         new Grouping(
             Optional.of(plan.cohorts().grain()),
             List.of(Dimension.integer("age"), Dimension.bool("finished")));
-    Group none = new Group(List.of(), List.of(), List.of());
-    return new GroupTable(plan.frame(), keys, FIGURES).of(new Answer(groups, List.of(), none));
+    return new GroupTable(plan.frame(), keys, FIGURES).of(new Answer(groups, List.of()));
   }
 
   /** Returns the figures of each age of each cohort of a range. */

@@ -10,4 +10,4 @@ import org.jspecify.annotations.Nullable;
  * @param rows how many rows each set has
  * @param sizes how many rows or people each set counts as
  */
-public record Cell(List<@Nullable Object> key, List<Long> rows, List<Long> sizes) {}
+record Cell(List<@Nullable Object> key, List<Long> rows, List<Long> sizes) {}

@@ -21,14 +21,14 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Reads how large the groups of a plan are, in both ranges, by one statement each. */
-public final class Sizes {
+final class Sizes {
 
   private final Snapshot snapshot;
   private final QueryPlan.Groups plan;
   private final QueryPlan.Suppression rule;
 
   /** Reads from a snapshot, which stays the caller's. */
-  public Sizes(Snapshot snapshot, QueryPlan.Groups plan, QueryPlan.Suppression rule) {
+  Sizes(Snapshot snapshot, QueryPlan.Groups plan, QueryPlan.Suppression rule) {
     this.snapshot = snapshot;
     this.plan = plan;
     this.rule = rule;
@@ -38,7 +38,7 @@ public final class Sizes {
    * Returns the sizes by the keys of the answer's rows, those of the range asked about first, then
    * those of the range compared with. The first set of each is the whole group.
    */
-  public NavigableMap<List<@Nullable Object>, Cell> read() {
+  NavigableMap<List<@Nullable Object>, Cell> read() {
     NavigableMap<List<@Nullable Object>, Cell> cells = new TreeMap<>(Values.ROW_ORDER);
     plan.frame().baseline().ifPresent(before -> read(before, setsOfARange(), cells));
     read(plan.frame().range(), 0, cells);
@@ -91,7 +91,7 @@ public final class Sizes {
   /**
    * Returns for each bucket of a range the one in whose row it is shown: that of the same place.
    */
-  private NavigableMap<Object, TimeBucket> buckets(TimeRange range) {
+  NavigableMap<Object, TimeBucket> buckets(TimeRange range) {
     NavigableMap<Object, TimeBucket> rows = new TreeMap<>(Values::compare);
     plan.grouping().grain().ifPresent(grain -> pair(range, grain, rows));
     return rows;

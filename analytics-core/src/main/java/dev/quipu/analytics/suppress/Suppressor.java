@@ -25,10 +25,10 @@ import org.jspecify.annotations.Nullable;
  * @param minimum the smallest size that is shown
  * @param additive whether sizes of groups add up, as rows do; people may be in several groups
  */
-public record Suppressor(int minimum, boolean additive) {
+record Suppressor(int minimum, boolean additive) {
 
   /** Returns the keys of the groups to be suppressed. */
-  public NavigableSet<List<@Nullable Object>> suppressed(List<Cell> cells) {
+  NavigableSet<List<@Nullable Object>> suppressed(List<Cell> cells) {
     NavigableSet<List<@Nullable Object>> all = new TreeSet<>(Values.ROW_ORDER);
     if (cells.isEmpty()) {
       return all;

@@ -20,6 +20,7 @@ public abstract class BackendContract
         WindowContract,
         HistogramContract,
         JointContract,
+        JointChoiceContract,
         FunnelContract,
         RetentionContract,
         TrendContract,
