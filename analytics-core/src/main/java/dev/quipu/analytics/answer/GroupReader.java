@@ -117,8 +117,12 @@ public final class GroupReader implements GroupSource {
     }
   }
 
+  /** What cannot be asked for as a total is not in a share either, so that none gives it away. */
   @Override
   public List<@Nullable Object> whole(TimeRange range) {
+    if (Suppressed.whole(plan, snapshot)) {
+      return Collections.nCopies(plan.figures().empty().size(), null);
+    }
     return plan.figures()
         .widened(
             read(asked(Grouping.none(), over(range), Ranking.none(), List.of()))

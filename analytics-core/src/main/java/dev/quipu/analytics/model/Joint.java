@@ -20,8 +20,8 @@ import java.util.Set;
  *
  * @param name the name used in questions
  * @param datasets the names of at least two datasets of the catalog
- * @param kpis figures calculated from those of several datasets: ratios, percentages, differences
- *     and multiples
+ * @param kpis figures calculated from those of several datasets: ratios, percentages, differences,
+ *     multiples and shares
  */
 public record Joint(String name, List<String> datasets, List<Kpi> kpis) {
 
@@ -99,9 +99,9 @@ public record Joint(String name, List<String> datasets, List<Kpi> kpis) {
     if (before.contains(kpi.name())) {
       problems.add(Problem.of("", "the name is taken by another figure"));
     }
-    if (kpi.formula() instanceof Formula.Share || kpi.formula() instanceof Formula.Window) {
+    if (kpi.formula() instanceof Formula.Window) {
       String hint = "declare it in the dataset whose figure it is of";
-      problems.add(new Problem("", "is a share or a window", hint));
+      problems.add(new Problem("", "is over several buckets", hint));
     }
     for (String operand : kpi.formula().operands()) {
       Member member = members.get(operand);

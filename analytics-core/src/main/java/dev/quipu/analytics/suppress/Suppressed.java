@@ -1,5 +1,6 @@
 package dev.quipu.analytics.suppress;
 
+import dev.quipu.analytics.plan.Grouping;
 import dev.quipu.analytics.plan.QueryPlan;
 import dev.quipu.analytics.store.Snapshot;
 import dev.quipu.analytics.time.TimeBucket;
@@ -34,6 +35,20 @@ public final class Suppressed {
     Suppressor suppressor = new Suppressor(rule.minimum(), rule.additive());
     return new Suppressed(
         Optional.of(sizes), suppressor.suppressed(List.copyOf(sizes.read().values())));
+  }
+
+  /** Tells whether all groups of a plan together must not be shown. */
+  public static boolean whole(QueryPlan.Groups plan, Snapshot snapshot) {
+    QueryPlan.Groups together =
+        new QueryPlan.Groups(
+            plan.dataset(),
+            plan.frame(),
+            plan.slice(),
+            Grouping.none(),
+            plan.figures(),
+            plan.choice(),
+            plan.suppression());
+    return of(together, snapshot).contains(List.of());
   }
 
   /** Tells whether a row of the answer is one of them. */

@@ -23,6 +23,7 @@ import dev.quipu.analytics.result.Row;
 import dev.quipu.analytics.result.Table;
 import dev.quipu.analytics.time.Comparison;
 import dev.quipu.analytics.time.TimeGrain;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -32,9 +33,7 @@ import org.junit.jupiter.api.Test;
 interface JointChoiceContract extends ContractHost {
 
   private static String[] sold() {
-    return new String[] {
-      "spent", "mean_spent", "features", "revenue", "mean_price", "per_feature"
-    };
+    return new String[] {"spent", "mean_spent", "features", "revenue", "mean_price", "per_feature"};
   }
 
   private static Dataset.Builder usesDataset() {
@@ -85,7 +84,13 @@ interface JointChoiceContract extends ContractHost {
   }
 
   private static Joint shop() {
-    return Joint.of("shop", "uses", "sales").kpis(Kpi.ratio("per_feature", "revenue", "features"));
+    return Joint.of("shop", "uses", "sales")
+        .kpis(
+            Kpi.ratio("per_feature", "revenue", "features"),
+            Kpi.share("part", "revenue"),
+            Kpi.times("minus", "revenue", BigDecimal.valueOf(-1)),
+            Kpi.difference("turnover", "spent", "minus"),
+            Kpi.share("turnover_part", "turnover"));
   }
 
   private Given asked() {
@@ -154,6 +159,56 @@ interface JointChoiceContract extends ContractHost {
             "2025-11-03 | ∅ | 65 | 2 | 2 | 1");
     assertThat(asked().lines(trend)).isEqualTo(Lines.of(table));
     assertThat(asked().table(trend.top(6, "revenue").withOther()).other()).isEmpty();
+  }
+
+  @Test
+  default void sharesOfAJointAddUp() {
+    Query.Breakdown by = november().by("user_id").measures("part", "turnover", "turnover_part");
+    Table table = asked().table(by.top(2, "turnover").withOther());
+    assertThat(Lines.of(table))
+        .containsExactly("1 | 46.67 | 810.5 | 78.88", "3 | 6.66 | 101.5 | 9.88");
+    assertThat(Lines.ofOther(table)).containsExactly("∅ | 46.67 | 115.5 | 11.24");
+    Fixture thirds =
+        Fixture.of(usesDataset())
+            .row("2025-11-01T10:00:00Z", "a", 1, "quiz", 1)
+            .row("2025-11-02T10:00:00Z", "a", 2, "quiz", 1);
+    Fixture third =
+        Fixture.of(salesDataset().kpis(Kpi.share("own_part", "orders")))
+            .row("2025-11-03T10:00:00Z", "a", 3, "1")
+            .row("2025-11-03T10:00:00Z", "a", 4, "-1")
+            .row("2025-11-03T10:00:00Z", "a", 4, "1");
+    Given given = given(thirds, third).joining(shop());
+    assertThat(given.lines(november().by("user_id").measures("turnover_part", "own_part")))
+        .containsExactly("1 | 33.34 | 0", "2 | 33.33 | 0", "3 | 33.33 | 33.33", "4 | 0 | 66.67");
+    assertThat(given.lines(november().trend(TimeGrain.DAY, "turnover_part")))
+        .containsExactly("2025-11-01 | 33.34", "2025-11-02 | 33.33", "2025-11-03 | 33.33");
+    assertThat(given.lines(november().totals("turnover_part"))).containsExactly("100");
+  }
+
+  @Test
+  default void sharesOfAJointAreComparedWithThoseOfTheEarlierRange() {
+    Scope before = november().compare(Comparison.previousPeriod());
+    Table table =
+        asked()
+            .table(
+                before.by("user_id").measures("turnover_part").top(1, "turnover_part").withOther());
+    assertThat(Lines.of(table)).containsExactly("1 | 78.88 | 0 | 78.88 | ∅");
+    assertThat(Lines.ofOther(table)).containsExactly("∅ | 21.12 | 100 | -78.88 | -78.88");
+  }
+
+  @Test
+  default void aShareOfAJointDoesNotGiveAwayATotalOfTooFew() {
+    Dataset.Builder few = salesDataset().minimumGroupSize(MinimumGroupSize.rows(6));
+    Given given = given(uses(usesDataset()), sales(few)).joining(shop());
+    assertThat(given.lines(november().by("user_id").measures("turnover", "turnover_part")))
+        .containsExactly(
+            "1 | ∅ | ∅", "2 | 100 | ∅", "3 | ∅ | ∅", "4 | ∅ | ∅", "5 | ∅ | ∅", "∅ | 5 | ∅");
+    Dataset.Builder enough = salesDataset().minimumGroupSize(MinimumGroupSize.rows(5));
+    assertThat(
+            given(uses(usesDataset()), sales(enough))
+                .joining(shop())
+                .lines(november().by("user_id").measures("turnover", "turnover_part")))
+        .contains("1 | ∅ | ∅", "2 | 100 | 9.73");
   }
 
   @Test
@@ -284,7 +339,9 @@ interface JointChoiceContract extends ContractHost {
     }
     Scope left = scope.where(Filter.not(Filter.anyOf(listed.toArray(Filter[]::new))));
     Query all =
-        question instanceof Query.Trend trend ? left.trend(trend.grain(), sold()) : left.totals(sold());
+        question instanceof Query.Trend trend
+            ? left.trend(trend.grain(), sold())
+            : left.totals(sold());
     List<String> other =
         Lines.ofOther(table).stream().map(line -> line.replaceFirst("∅ \\| ", "")).toList();
     assertThat(other).isEqualTo(table.other().isEmpty() ? List.of() : given.lines(all));

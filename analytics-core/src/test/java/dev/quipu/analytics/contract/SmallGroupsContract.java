@@ -48,7 +48,11 @@ interface SmallGroupsContract extends ContractHost {
                 Measure.count("n"),
                 Measure.sum("costs", "cost"),
                 Measure.count("flus").where(Filter.equalTo("illness", "flu")))
-            .kpis(Kpi.share("part", "n"), Kpi.cumulative("so_far", "n"))
+            .kpis(
+                Kpi.share("part", "n"),
+                Kpi.difference("well", "n", "flus"),
+                Kpi.share("well_part", "well"),
+                Kpi.cumulative("so_far", "n"))
             .minimumGroupSize(minimum.exceptFor("admin")));
   }
 
@@ -94,6 +98,17 @@ interface SmallGroupsContract extends ContractHost {
         .containsExactly("d | 7", "a | 9", "b | ∅", "c | ∅");
     assertThat(given.lines(wards.top(3, "n"))).containsExactly("a | 9", "d | 7", "b | ∅");
     assertThat(given.lines(wards.having(Filter.atMost("n", 7)))).containsExactly("d | 7");
+  }
+
+  @Test
+  default void aShareDoesNotGiveAwayATotalOfTooFew() {
+    Fixture visits = with(visits(MinimumGroupSize.rows(5)), "2025-06-01", "a/cold", 20);
+    visits = with(visits, "2025-06-01", "b/cold", 20);
+    visits = with(visits, "2025-06-01", "b/flu", 2);
+    Query.Breakdown wards = june().by("ward").measures("well", "well_part");
+    assertThat(given(visits).lines(wards)).containsExactly("a | 20 | ∅", "b | ∅ | ∅");
+    assertThat(given(visits).lines(june().by("ward").measures("n", "part")))
+        .containsExactly("a | 20 | 47.62", "b | 22 | 52.38");
   }
 
   @Test

@@ -38,13 +38,13 @@ final class JointTest {
                         Joint.of("orders", "orders", "visit")
                             .kpis(
                                 Kpi.ratio("rate", "orders", "visits"),
-                                Kpi.share("part", "orders"),
+                                Kpi.moving("week", "orders", 7),
                                 Kpi.difference("odd", "first_country", "odd")),
                         Joint.of("no name", "visits")))
         .withMessageContaining("joint \"orders\": the name is taken by a dataset")
         .withMessageContaining("dataset \"visit\": unknown (known: [orders, visits]; did you mean")
         .withMessageContaining("kpi \"rate\", measure \"visits\": unknown")
-        .withMessageContaining("kpi \"part\": is a share or a window")
+        .withMessageContaining("kpi \"week\": is over several buckets (declare it in the dataset")
         .withMessageContaining("kpi \"odd\": calculates with \"first_country\", which is no number")
         .withMessageContaining("kpi \"odd\", measure \"odd\": unknown")
         .withMessageContaining("joint \"no name\": is no legal name")
