@@ -17,6 +17,7 @@ import dev.quipu.analytics.source.Source;
 import dev.quipu.analytics.value.Display;
 import dev.quipu.analytics.value.NumberFormat;
 import dev.quipu.analytics.value.ValueType;
+import dev.quipu.analytics.value.Values;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Instant;
@@ -313,7 +314,7 @@ final class RandomCatalogs {
       case 4 -> Filter.atMost(of.name(), value(of.type()));
       case 5 ->
           of.type() == ValueType.TEXT
-              ? Filter.contains(of.name(), text())
+              ? Filter.contains(of.name(), whole())
               : Filter.greaterThan(of.name(), value(of.type()));
       case 6 -> Filter.not(filter(dimensions, depth - 1));
       case 7 -> Filter.allOf(filter(dimensions, depth - 1), filter(dimensions, depth - 1));
@@ -325,10 +326,10 @@ final class RandomCatalogs {
     long second = random.nextInt() * 20L;
     int nano = random.nextInt(1_000_000) * 1_000;
     return switch (type) {
-      case TEXT -> text();
+      case TEXT -> whole();
       case INTEGER -> random.nextLong() >> random.nextInt(64);
       case DECIMAL -> random.nextBoolean() ? decimal() : random.nextInt(100);
-      case DOUBLE -> pick(List.of(0.1, -0.0, 0.0, 1e300, Double.MIN_VALUE, Double.NaN, 5, 2.5f));
+      case DOUBLE -> pick(List.of(0.1, -0.0, 0.0, 1e300, Double.MIN_VALUE, -1e300, 5, 2.5f));
       case BOOLEAN -> random.nextBoolean();
       case DATE -> LocalDate.ofEpochDay(random.nextInt(100_000));
       case DATETIME -> LocalDateTime.ofEpochSecond(second, nano, ZoneOffset.UTC);
@@ -354,6 +355,16 @@ final class RandomCatalogs {
   /** Returns a text that names something: not blank, without NUL. */
   private String filled() {
     return random.nextBoolean() ? "c" + random.nextInt(100) : text() + "x" + text();
+  }
+
+  /** Returns a text of whole characters, which a filter may ask for. */
+  private String whole() {
+    while (true) {
+      String text = text();
+      if (Values.wellFormed(text)) {
+        return text;
+      }
+    }
   }
 
   private String text() {

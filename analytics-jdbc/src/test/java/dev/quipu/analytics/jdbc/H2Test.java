@@ -67,6 +67,30 @@ final class H2Test {
   }
 
   @Test
+  void decimalsAreReadUnderBothTheirNames() throws SQLException {
+    tables.execute(
+        "CREATE TABLE \"prices\" (\"t\" TIMESTAMP, \"a\" DECIMAL(12, 2), \"b\" NUMERIC(12, 2),"
+            + " \"c\" DEC(12, 2))",
+        "INSERT INTO \"prices\" VALUES (TIMESTAMP '2025-06-15 12:00:00', 1.25, 1.25, 1.25)");
+    Dataset.Builder prices =
+        Dataset.table("prices")
+            .time(TimeColumn.instant("t"))
+            .dimensions(Dimension.decimal("a"), Dimension.decimal("b"), Dimension.decimal("c"))
+            .measures(Measure.sum("sum_a", "a"), Measure.sum("sum_b", "b"));
+    Asked asked = Asked.of(tables.backend(), prices);
+    assertThat(asked.backend().check(prices.build())).isEmpty();
+    assertThat(
+            asked.rows(
+                Scope.of("prices").range("2025-06-15").by("a", "c").measures("sum_a", "sum_b")))
+        .containsExactly(
+            List.of(
+                new BigDecimal("1.25"),
+                new BigDecimal("1.25"),
+                new BigDecimal("1.25"),
+                new BigDecimal("1.25")));
+  }
+
+  @Test
   void percentilesAreTheDefinedOnesForEveryCountAndFraction() throws SQLException {
     tables.execute(
         "CREATE TABLE \"numbers\" AS SELECT TIMESTAMP '2025-06-15 12:00:00' AS \"t\", x AS \"x\""

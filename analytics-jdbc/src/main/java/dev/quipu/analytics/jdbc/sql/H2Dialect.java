@@ -234,7 +234,7 @@ record H2Dialect(boolean indexed, Set<String> zoned, Known known) implements Sql
           "JSON" ->
           ColumnKind.TEXT;
       case "TINYINT", "SMALLINT", "INTEGER", "BIGINT" -> ColumnKind.WHOLE;
-      case "NUMERIC", "DECFLOAT" -> ColumnKind.DECIMAL;
+      case "NUMERIC", "DECIMAL", "DECFLOAT" -> ColumnKind.DECIMAL;
       case "REAL", "DOUBLE PRECISION" -> ColumnKind.BINARY;
       case "BOOLEAN" -> ColumnKind.BOOLEAN;
       case "DATE" -> ColumnKind.DATE;
