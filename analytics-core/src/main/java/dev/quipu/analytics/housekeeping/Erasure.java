@@ -39,7 +39,10 @@ public record Erasure(Condition which, Optional<Map<String, Object>> changes) {
   /** The columns that an erasure reads and changes. */
   public static final KeptTable EVENTS =
       new KeptTable(
-          "usage_event", List.of(SUBJECT, TENANT, TIME, METADATA), List.of(), TIME.column());
+          "usage_event",
+          List.of(SUBJECT, TENANT, TIME, METADATA),
+          List.of(),
+          List.of(TIME.column()));
 
   /** Copies the changes. */
   public Erasure {

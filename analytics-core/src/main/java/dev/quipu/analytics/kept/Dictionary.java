@@ -42,7 +42,7 @@ public final class Dictionary {
           "rollup_key",
           List.of(StateTables.ROLLUP, StateTables.WRITTEN, MEASURE, NUMBER, KEY),
           List.of(StateTables.ROLLUP.column(), MEASURE.column(), NUMBER.column()),
-          "");
+          List.of());
 
   /** What becomes of a key that is taken out: its number stays. */
   public static final Map<String, @Nullable Object> RETIRED =

@@ -16,7 +16,7 @@ import java.util.List;
 record Fingerprint(RollupTable rollup) {
 
   /** Goes up when the table of rows gets another layout or meaning. */
-  private static final int LAYOUT = 1;
+  private static final int LAYOUT = 2;
 
   /** Goes up when the table of sets does; of rollups without sets nothing changes by it. */
   private static final int SETS_LAYOUT = 2;

@@ -9,16 +9,16 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * One of the groupings for which sets are kept, for each bucket and for each whole month, quarter
- * and year: by all dimensions, by each single one, and by none. Questions by few dimensions over
- * long ranges then need few sets.
+ * One of the groupings that are kept: by all dimensions, by each single one, and by none. Rows are
+ * kept of each bucket, sets also of each whole month, quarter and year. Questions by few dimensions
+ * over long ranges then need few rows and sets.
  *
  * @param number where it is among the levels of a rollup
  * @param dimensions which dimensions it groups by, by their places
  */
 public record Level(int number, List<Integer> dimensions) {
 
-  /** The number that stands for the level of a set, as {@link #stored} tells it. */
+  /** The number that stands for the level of a row or a set, as {@link #stored} tells it. */
   public static final Dimension LEVEL = Dimension.integer("level");
 
   /** Which distinct count a set is of. */
@@ -69,7 +69,7 @@ public record Level(int number, List<Integer> dimensions) {
     return found;
   }
 
-  /** Returns the number that stands for this level's sets of a unit. */
+  /** Returns the number that stands for this level's rows or sets of a unit. */
   public long stored(Unit unit) {
     return (long) number * Unit.ALL.size() + unit.number();
   }
@@ -88,6 +88,11 @@ public record Level(int number, List<Integer> dimensions) {
    */
   public record Stored(Level level, Unit unit) {}
 
+  /** Returns the condition that the rows of this level meet. */
+  public Condition rows() {
+    return new Test(LEVEL, Operator.EQUAL_TO, List.of(stored(Unit.BUCKET)));
+  }
+
   /** Returns the condition that the sets of a measure at this level meet. */
   public Condition sets(int measure, Unit unit) {
     return new Condition.AllOf(
@@ -96,9 +101,19 @@ public record Level(int number, List<Integer> dimensions) {
             new Test(MEASURE, Operator.EQUAL_TO, List.of((long) measure))));
   }
 
-  /** Returns the condition that the sets of a unit meet, at every level. */
+  /** Returns the condition that the rows or sets of a unit meet, at every level. */
   public static Condition of(RollupTable rollup, Unit unit) {
-    List<Object> stored = of(rollup).stream().map(level -> (Object) level.stored(unit)).toList();
+    return of(rollup, List.of(unit));
+  }
+
+  /** Returns the condition that all sets meet, as an index by levels needs it. */
+  public static Condition any(RollupTable rollup) {
+    return of(rollup, Unit.ALL);
+  }
+
+  private static Condition of(RollupTable rollup, List<Unit> units) {
+    List<Object> stored = new ArrayList<>();
+    of(rollup).forEach(level -> units.forEach(unit -> stored.add(level.stored(unit))));
     return new Test(LEVEL, Operator.ONE_OF, stored);
   }
 }

@@ -21,10 +21,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
 /**
  * A rollup whose names have become things, and the tables that keep it: a row for each bucket and
- * group, and the sets of what is counted once.
+ * group of each level, and the sets of what is counted once.
  */
 public final class RollupTable {
 
@@ -83,7 +84,7 @@ public final class RollupTable {
       values.add(new Dimension(name, name, aggregate.type(), name));
     }
     this.fingerprint = new Fingerprint(this).text();
-    this.table = table("r", List.of(List.of(BUCKET), columns, values));
+    this.table = table("r", List.of(List.of(BUCKET), columns, values, List.of(Level.LEVEL)));
     this.sets = table("s", List.of(Level.COLUMNS, columns, Level.CONTENT));
   }
 
@@ -172,7 +173,10 @@ public final class RollupTable {
     return rollup.backend().orElse(dataset.backend());
   }
 
-  /** Returns the table with a row for each bucket and group that has rows. */
+  /**
+   * Returns the table with a row for each bucket and group that has rows, at each level: the
+   * bucket, the dimensions, what adds up, the level.
+   */
   public KeptTable table() {
     return table;
   }
@@ -184,7 +188,8 @@ public final class RollupTable {
 
   private KeptTable table(String kind, List<List<Dimension>> parts) {
     List<Dimension> all = parts.stream().flatMap(List::stream).toList();
-    return new KeptTable(tableName(kind), all, List.of(), BUCKET.column());
+    List<String> sorted = List.of(Level.LEVEL.column(), BUCKET.column());
+    return new KeptTable(tableName(kind), all, List.of(), sorted);
   }
 
   /** The name of another definition's table is another one: nodes of two versions do not clash. */
@@ -194,7 +199,12 @@ public final class RollupTable {
 
   /** Returns a table of this rollup as a dataset that can be asked. */
   public Dataset readable(Source place) {
-    return readable.computeIfAbsent(place, this::dataset);
+    return readable(place, () -> dataset(place));
+  }
+
+  /** Returns a table as a dataset, which is made once. */
+  Dataset readable(Source place, Supplier<Dataset> making) {
+    return readable.computeIfAbsent(place, it -> making.get());
   }
 
   private Dataset dataset(Source place) {

@@ -1,6 +1,7 @@
 package dev.quipu.analytics.kept;
 
 import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.toSet;
 
 import dev.quipu.analytics.access.Mask;
 import dev.quipu.analytics.kept.RollupState.Change;
@@ -27,9 +28,11 @@ import dev.quipu.analytics.time.TimeRange;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The table that says how far each rollup is, and which of its buckets have changed. */
@@ -89,7 +92,7 @@ public final class StateTables {
               TO,
               HELD),
           List.of(ROLLUP.column(), CHANGE.column()),
-          "");
+          List.of());
 
   private static final TimeRange EVER =
       new TimeRange(Instant.parse("0001-01-01T00:00:00Z"), Instant.parse("9999-12-31T00:00:00Z"));
@@ -128,6 +131,29 @@ public final class StateTables {
   /** Reads how far a rollup is, within a transaction that writes. */
   public static RollupState read(RollupTable rollup, TableWriter writer) {
     return state(writer.read(STATES, of(rollup)));
+  }
+
+  /**
+   * Tells whether a rollup is still as it was when its state was read, with nobody at it: whoever
+   * writes leaves another owner there, and whatever is announced has an id.
+   */
+  public static boolean unchanged(
+      RollupTable rollup, RollupState known, Snapshot snapshot, TableStore store) {
+    List<Dimension> columns = List.of(CHANGE, OWNER, LEASE);
+    QueryPlan.Rows plan = plan(rollup, STATES, columns, of(rollup), store);
+    Optional<Turn> turn = Optional.empty();
+    Set<Object> changes = new HashSet<>();
+    for (List<@Nullable Object> row : all(snapshot.fewRows(plan))) {
+      if ("".equals(row.get(0))) {
+        turn =
+            Optional.of(
+                new Turn((String) requireNonNull(row.get(1)), (Long) requireNonNull(row.get(2))));
+      } else {
+        changes.add(requireNonNull(row.get(0)));
+      }
+    }
+    return turn.equals(known.turn())
+        && changes.equals(known.announced().stream().map(Change::id).collect(toSet()));
   }
 
   private static RollupState state(List<List<@Nullable Object>> rows) {
@@ -169,7 +195,8 @@ public final class StateTables {
       List<Dimension> columns,
       Condition where,
       TableStore store) {
-    Dataset dataset = dataset(rollup, table, store.place(table));
+    Source place = store.place(table);
+    Dataset dataset = rollup.readable(place, () -> dataset(rollup, table, place));
     return plan(dataset, columns, new Slice(EVER, ReportingCalendar.utc(), where));
   }
 

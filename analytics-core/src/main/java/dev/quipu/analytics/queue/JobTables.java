@@ -105,15 +105,16 @@ final class JobTables {
               EXPIRES,
               TIDY),
           List.of(ID.column()),
-          STATE.column());
+          List.of(STATE.column()));
 
   /** What jobs export; beside them, as it can be long and workers look through all that wait. */
   static final KeptTable CONTENTS =
-      new KeptTable("export_content", List.of(ID, CONTENT), List.of(ID.column()), "");
+      new KeptTable("export_content", List.of(ID, CONTENT), List.of(ID.column()), List.of());
 
   /** The job of each key. */
   static final KeptTable KEYS =
-      new KeptTable("export_key", List.of(KEY, JOB, HASH), List.of(KEY.column()), JOB.column());
+      new KeptTable(
+          "export_key", List.of(KEY, JOB, HASH), List.of(KEY.column()), List.of(JOB.column()));
 
   /** The chunks of jobs that can be gone on with. */
   static final KeptTable CHUNKS =
@@ -121,11 +122,11 @@ final class JobTables {
           "export_chunk",
           List.of(JOB, NUMBER, STORED, PLACE, ROWS, RIGHTS),
           List.of(JOB.column(), NUMBER.column()),
-          JOB.column());
+          List.of(JOB.column()));
 
   /** One row, which whoever takes a job changes first, so that all take one after another. */
   static final KeptTable TURN =
-      new KeptTable("export_turn", List.of(ID, OWNER), List.of(ID.column()), "");
+      new KeptTable("export_turn", List.of(ID, OWNER), List.of(ID.column()), List.of());
 
   static final List<KeptTable> ALL = List.of(JOBS, CONTENTS, KEYS, CHUNKS, TURN);
 

@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  * Some buckets of a rollup as they are read from the rows, in memory.
  *
  * @param range the buckets
- * @param figures a row of the rollup's table for each bucket and group
+ * @param figures a row for each bucket and group by all dimensions: both, and what adds up
  * @param sets for each distinct count the keys of each bucket and group
  * @param weight how much memory it takes: of a key 1
  */
@@ -89,7 +89,7 @@ record Chunk(
   Optional<TimeRange> changed(RollupTable rollup, List<List<@Nullable Object>> before) {
     Map<Long, List<List<@Nullable Object>>> earlier = buckets(before);
     Map<Long, List<List<@Nullable Object>>> now =
-        buckets(figures.stream().map(rollup.table()::checked).toList());
+        buckets(figures.stream().map(new FigureRows(rollup)::finest).toList());
     TreeSet<Long> buckets = new TreeSet<>(earlier.keySet());
     buckets.addAll(now.keySet());
     buckets.removeIf(

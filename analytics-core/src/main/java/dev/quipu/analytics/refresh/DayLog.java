@@ -33,20 +33,13 @@ record DayLog(RollupTable rollup) {
   List<String> lines(Chunk chunk) {
     Map<Long, List<@Nullable Object>> totals = new TreeMap<>();
     int width = rollup.dimensions().size() + 1;
+    FigureRows rows = new FigureRows(rollup);
     for (List<@Nullable Object> row : chunk.figures()) {
-      List<@Nullable Object> added = row.subList(width, row.size());
-      totals.merge((Long) row.get(0), new ArrayList<>(added), this::sum);
+      totals.merge((Long) row.get(0), row.subList(width, row.size()), rows::sum);
     }
     List<String> lines = new ArrayList<>();
     totals.forEach((second, added) -> lines.add(line(chunk, second, added)));
     return lines;
-  }
-
-  private List<@Nullable Object> sum(List<@Nullable Object> one, List<@Nullable Object> other) {
-    for (int i = 0; i < one.size(); i++) {
-      one.set(i, rollup.added().get(i).combine(one.get(i), other.get(i)));
-    }
-    return one;
   }
 
   private String line(Chunk chunk, long second, List<@Nullable Object> added) {

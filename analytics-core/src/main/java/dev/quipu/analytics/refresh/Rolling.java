@@ -5,11 +5,13 @@ import static dev.quipu.analytics.kept.StateTables.ROWS;
 
 import dev.quipu.analytics.error.BackendException;
 import dev.quipu.analytics.error.BackendException.Reason;
+import dev.quipu.analytics.kept.Level;
 import dev.quipu.analytics.kept.Numbering;
 import dev.quipu.analytics.kept.RollupState;
 import dev.quipu.analytics.kept.RollupState.Change;
 import dev.quipu.analytics.kept.RollupTable;
 import dev.quipu.analytics.kept.StateTables;
+import dev.quipu.analytics.kept.Unit;
 import dev.quipu.analytics.model.Condition;
 import dev.quipu.analytics.rolled.Rolled;
 import dev.quipu.analytics.rollup.RollupProgress;
@@ -223,17 +225,19 @@ final class Rolling {
   private Written figures(TableWriter writer, Chunk chunk, boolean moves) {
     KeptTable table = rollup.table();
     List<List<@Nullable Object>> rows = chunk.figures();
-    Condition theirs = Sets.in(chunk.range());
+    TimeRange range = chunk.range();
     if (!moves) {
-      Optional<TimeRange> changed = chunk.changed(rollup, writer.read(table, theirs));
+      Condition finest = Lease.and(Level.of(rollup).get(0).rows(), Sets.in(range));
+      Optional<TimeRange> changed = chunk.changed(rollup, writer.read(table, finest));
       if (changed.isEmpty()) {
         return new Written(0, 0);
       }
-      theirs = Sets.in(changed.get());
-      rows = chunk.figures(changed.get());
+      range = changed.get();
+      rows = chunk.figures(range);
     }
+    Condition theirs = Lease.and(Level.of(rollup, Unit.BUCKET), Sets.in(range));
     long gone = writer.delete(table, theirs);
-    return new Written(gone, writer.insert(table, rows.iterator()));
+    return new Written(gone, writer.insert(table, new FigureRows(rollup).all(rows)));
   }
 
   /** Writes the sets of a chunk and returns whether any is another than before. */

@@ -216,7 +216,7 @@ final class SetChanges {
 
   /** Returns any of some conditions, and a plain one by which few rows are looked at. */
   private Condition inYears(List<Condition> some) {
-    return Lease.and(Sets.in(Sets.years(rollup, chunk.range())), new Condition.AnyOf(some));
+    return Lease.and(Sets.inYears(rollup, chunk.range()), new Condition.AnyOf(some));
   }
 
   private KeySet empty(Map<List<@Nullable Object>, KeySet> sets, List<@Nullable Object> key) {

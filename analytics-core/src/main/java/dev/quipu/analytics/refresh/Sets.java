@@ -43,7 +43,7 @@ record Sets(RollupTable rollup, TableWriter writer) {
       theirs.add(Lease.and(Level.of(rollup, unit), around));
     }
     Condition any = new Condition.AnyOf(theirs);
-    writer.delete(rollup.sets(), Lease.and(in(years(rollup, chunk.range())), any));
+    writer.delete(rollup.sets(), Lease.and(inYears(rollup, chunk.range()), any));
     insert(Unit.BUCKET, chunk.sets());
     for (Unit unit : Unit.WHOLE) {
       for (TimeBucket whole : unit.touching(rollup, chunk.range())) {
@@ -164,9 +164,9 @@ record Sets(RollupTable rollup, TableWriter writer) {
     return key;
   }
 
-  /** Returns the years that a range touches: nothing beyond them has to be looked at. */
-  static TimeRange years(RollupTable rollup, TimeRange range) {
-    return Unit.YEAR.around(rollup, range);
+  /** Returns the plain condition that all sets meet of the years that a range touches. */
+  static Condition inYears(RollupTable rollup, TimeRange range) {
+    return Lease.and(Level.any(rollup), in(Unit.YEAR.around(rollup, range)));
   }
 
   /** Returns the condition that rows of the buckets from one on meet. */

@@ -5,6 +5,7 @@ import dev.quipu.analytics.kept.RollupTable;
 import dev.quipu.analytics.model.Condition;
 import dev.quipu.analytics.model.Dataset;
 import dev.quipu.analytics.model.Dimension;
+import dev.quipu.analytics.model.Lookup;
 import dev.quipu.analytics.plan.Aggregate;
 import dev.quipu.analytics.plan.Aggregate.Function;
 import dev.quipu.analytics.plan.AggregatePlan;
@@ -14,6 +15,7 @@ import dev.quipu.analytics.time.TimeBucket;
 import dev.quipu.analytics.time.TimeGrain;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -133,6 +135,26 @@ record Fit(
     Dimension value = rollup.values().get(place);
     Aggregate kept = new Aggregate(function, value, BigDecimal.ZERO, where);
     return new Part(asked, kept, Optional.empty(), tested);
+  }
+
+  /** Returns the coarsest level with what groups, the condition and some parts need. */
+  Level level(List<Part> needing) {
+    Recast recast = new Recast(table);
+    plan.slice().where().accept(recast);
+    Set<Dimension> used = new LinkedHashSet<>(recast.used());
+    used.addAll(grouping.dimensions());
+    needing.forEach(part -> used.addAll(part.dimensions()));
+    List<Integer> places = new ArrayList<>();
+    for (Dimension dimension : used) {
+      // an attribute is there with the key of its lookup
+      String name = table.lookup(dimension).map(Lookup::dimension).orElse(dimension.name());
+      for (int i = 0; i < rollup.dimensions().size(); i++) {
+        if (rollup.dimensions().get(i).name().equals(name)) {
+          places.add(i);
+        }
+      }
+    }
+    return Level.with(rollup, places);
   }
 
   /** Tells whether a part is the size of a set that is estimated. */

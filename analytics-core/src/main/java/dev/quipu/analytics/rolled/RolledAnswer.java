@@ -89,7 +89,8 @@ record RolledAnswer(Fit fit, Pieces pieces, Kept place, Snapshot source) {
   }
 
   private static Slice slice(Fit fit, TimeRange range) {
-    return new Slice(range, fit.plan().slice().calendar(), fit.where());
+    return new Slice(range, fit.plan().slice().calendar(), fit.where())
+        .and(fit.level(fit.added()).rows());
   }
 
   private AggregatePlan figures(TimeRange range) {

@@ -83,8 +83,9 @@ final class RolledSnapshot implements Snapshot {
     try (Snapshot snapshot = opened) {
       Optional<RowCursor> rows = held(snapshot.aggregate(RolledAnswer.plain(fit)));
       RollupTable rollup = fit.rollup();
-      RollupState now = StateTables.read(rollup, snapshot, rolled.store(rollup));
-      return now.equals(known) ? rows : Optional.empty();
+      return StateTables.unchanged(rollup, known, snapshot, rolled.store(rollup))
+          ? rows
+          : Optional.empty();
     } catch (BackendException e) {
       if (e.reason() == Reason.FAILED) {
         return Optional.empty();

@@ -12,7 +12,6 @@ import dev.quipu.analytics.model.Condition.Test;
 import dev.quipu.analytics.model.Dataset;
 import dev.quipu.analytics.model.Dimension;
 import dev.quipu.analytics.model.Filter.Operator;
-import dev.quipu.analytics.model.Lookup;
 import dev.quipu.analytics.plan.Aggregate;
 import dev.quipu.analytics.plan.Aggregate.Function;
 import dev.quipu.analytics.plan.AggregatePlan;
@@ -28,7 +27,6 @@ import dev.quipu.analytics.time.TimeRange;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -52,30 +50,11 @@ final class SetReader {
     this.part = part;
     this.sets = sets;
     this.merge = merge;
-    this.level = Level.with(fit.rollup(), needed());
+    this.level = fit.level(List.of(part));
     this.where =
         new Slice(fit.plan().slice().range(), fit.plan().slice().calendar(), fit.where())
             .and(part.kept().where())
             .where();
-  }
-
-  /** Returns the columns that groups and conditions need, an attribute by its lookup's key. */
-  private Set<Integer> needed() {
-    Recast recast = new Recast(fit.table());
-    fit.plan().slice().where().accept(recast);
-    Set<Dimension> used = new LinkedHashSet<>(recast.used());
-    used.addAll(fit.grouping().dimensions());
-    used.addAll(part.dimensions());
-    Set<Integer> needed = new LinkedHashSet<>();
-    for (Dimension dimension : used) {
-      String name = fit.table().lookup(dimension).map(Lookup::dimension).orElse(dimension.name());
-      for (int i = 0; i < fit.rollup().dimensions().size(); i++) {
-        if (fit.rollup().dimensions().get(i).name().equals(name)) {
-          needed.add(i);
-        }
-      }
-    }
-    return needed;
   }
 
   /** Adds the sets of the pieces of the rollup. */

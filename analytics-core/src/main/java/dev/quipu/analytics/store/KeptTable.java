@@ -17,10 +17,11 @@ import org.jspecify.annotations.Nullable;
  * @param columns each named as its dimension's column; null is allowed but in a key
  * @param key the columns that tell rows apart, texts of them at most 190 characters long; none for
  *     a table without a key
- * @param sorted the column by which rows are found, beside the key, a text of it at most 190
- *     characters long; empty for none
+ * @param sorted the columns by which rows are found, beside the key, texts of them at most 190
+ *     characters long; none for a table that is read whole
  */
-public record KeptTable(String name, List<Dimension> columns, List<String> key, String sorted) {
+public record KeptTable(
+    String name, List<Dimension> columns, List<String> key, List<String> sorted) {
 
   /** The most characters of a text in a key. */
   public static final int KEY_LENGTH = 190;
@@ -37,12 +38,13 @@ public record KeptTable(String name, List<Dimension> columns, List<String> key, 
   public KeptTable {
     columns = List.copyOf(columns);
     key = List.copyOf(key);
+    sorted = List.copyOf(sorted);
     List<String> names = columns.stream().map(Dimension::column).toList();
     for (String each : names) {
       requireName(each);
     }
     requireName(name);
-    if (!names.containsAll(key) || !(sorted.isEmpty() || names.contains(sorted))) {
+    if (!names.containsAll(key) || !names.containsAll(sorted)) {
       throw new IllegalArgumentException("table \"" + name + "\": a key or order is no column");
     }
     if (columns.stream().anyMatch(column -> column.type() == ValueType.BUCKET)) {
@@ -67,7 +69,7 @@ public record KeptTable(String name, List<Dimension> columns, List<String> key, 
 
   /** Tells whether texts of a column are short, so that it can be part of a key or an index. */
   public boolean isShort(Dimension column) {
-    return key.contains(column.column()) || sorted.equals(column.column());
+    return key.contains(column.column()) || sorted.contains(column.column());
   }
 
   /**

@@ -24,7 +24,7 @@ interface TableHost {
           "test_counters",
           List.of(Dimension.text("name"), Dimension.integer("value"), Dimension.text("note")),
           List.of("name"),
-          "");
+          List.of());
 
   /** A column of every type, found by its time. */
   KeptTable ALL =
@@ -40,7 +40,7 @@ interface TableHost {
               Dimension.datetime("local"),
               Dimension.instant("moment")),
           List.of(),
-          "moment");
+          List.of("moment"));
 
   Backend backend();
 

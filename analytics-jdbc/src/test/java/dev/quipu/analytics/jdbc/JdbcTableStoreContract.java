@@ -25,7 +25,10 @@ abstract class JdbcTableStoreContract extends TableStoreContract {
 
   private static final KeptTable NAMES =
       new KeptTable(
-          "names", List.of(Dimension.text("name"), Dimension.integer("n")), List.of("name"), "n");
+          "names",
+          List.of(Dimension.text("name"), Dimension.integer("n")),
+          List.of("name"),
+          List.of("n"));
 
   private final Tables tables;
 

@@ -28,7 +28,8 @@ final class RunTables {
   static final Dimension ERROR = Dimension.text("error");
 
   static final KeptTable SCHEDULES =
-      new KeptTable("export_schedule", List.of(SCHEDULE, UNTIL), List.of(SCHEDULE.column()), "");
+      new KeptTable(
+          "export_schedule", List.of(SCHEDULE, UNTIL), List.of(SCHEDULE.column()), List.of());
 
   /** One row for each occurrence and recipient. */
   static final KeptTable RUNS =
@@ -36,7 +37,7 @@ final class RunTables {
           "export_run",
           List.of(SCHEDULE, AT, TO, STATE, JOB, TRIES, DUE, OWNER, ERROR),
           List.of(SCHEDULE.column(), AT.column(), TO.column()),
-          DUE.column());
+          List.of(DUE.column()));
 
   private RunTables() {}
 

@@ -36,8 +36,8 @@ record QuotaTables(StoredTable counters, StoredTable holds) {
     holdKey.add("hold_id");
     String prefix = naming.prefix();
     return new QuotaTables(
-        new StoredTable(naming.schema(), prefix + "quota", counters, KEY, ""),
-        new StoredTable(naming.schema(), prefix + "quota_hold", holds, holdKey, ""));
+        new StoredTable(naming.schema(), prefix + "quota", counters, KEY, List.of()),
+        new StoredTable(naming.schema(), prefix + "quota_hold", holds, holdKey, List.of()));
   }
 
   private static List<StoredColumn> key() {

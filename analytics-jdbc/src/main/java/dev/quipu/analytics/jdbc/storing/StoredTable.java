@@ -11,15 +11,16 @@ import java.util.function.UnaryOperator;
  * @param schema where it is; empty for the connection's own
  * @param name its whole name
  * @param key the columns of its primary key; none for no key
- * @param sorted the column of its index; empty for none
+ * @param sorted the columns of its index; none for no index
  */
 public record StoredTable(
-    String schema, String name, List<StoredColumn> columns, List<String> key, String sorted) {
+    String schema, String name, List<StoredColumn> columns, List<String> key, List<String> sorted) {
 
   /** Copies the lists. */
   public StoredTable {
     columns = List.copyOf(columns);
     key = List.copyOf(key);
+    sorted = List.copyOf(sorted);
   }
 
   /** Returns its name in statements. */
@@ -35,6 +36,11 @@ public record StoredTable(
   /** Returns the name of its index. */
   public String index() {
     return name + "_by";
+  }
+
+  /** Returns the columns of its index with commas between them. */
+  public String sortedList(UnaryOperator<String> quote) {
+    return sorted.stream().map(quote).collect(joining(", "));
   }
 
   /** Returns its columns with commas between them. */

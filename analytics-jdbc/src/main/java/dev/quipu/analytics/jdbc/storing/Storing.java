@@ -58,7 +58,7 @@ public interface Storing {
               + " ON "
               + table.place(quote())
               + " ("
-              + quote().apply(table.sorted())
+              + table.sortedList(quote())
               + ")");
     }
     return statements;

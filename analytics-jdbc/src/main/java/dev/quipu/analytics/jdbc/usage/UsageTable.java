@@ -35,7 +35,7 @@ final class UsageTable {
             column(UsageDataset.TIME, StoredType.INSTANT, 0),
             column(METADATA, StoredType.TEXT, 0)),
         List.of(ID),
-        UsageDataset.TIME);
+        List.of(UsageDataset.TIME));
   }
 
   private static StoredColumn column(String name, StoredType type, int length) {

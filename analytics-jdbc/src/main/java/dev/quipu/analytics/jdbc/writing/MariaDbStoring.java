@@ -51,8 +51,7 @@ public record MariaDbStoring(UnaryOperator<String> quote) implements Storing {
   /** MySQL knows no index that is made only where it is not there. */
   @Override
   public List<String> create(StoredTable table) {
-    String index =
-        table.sorted().isEmpty() ? "" : ",\n  INDEX (" + quote.apply(table.sorted()) + ")";
+    String index = table.sorted().isEmpty() ? "" : ",\n  INDEX (" + table.sortedList(quote) + ")";
     return List.of(createTable(table, index) + " ENGINE = InnoDB");
   }
 

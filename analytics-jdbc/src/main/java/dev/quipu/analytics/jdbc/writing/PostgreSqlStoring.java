@@ -42,7 +42,7 @@ public record PostgreSqlStoring(UnaryOperator<String> quote) implements Storing 
   public List<String> create(StoredTable table) {
     List<String> statements = new ArrayList<>(List.of(createTable(table, "")));
     if (!table.sorted().isEmpty()) {
-      String on = table.place(quote) + " (" + quote.apply(table.sorted()) + ")";
+      String on = table.place(quote) + " (" + table.sortedList(quote) + ")";
       statements.add("CREATE INDEX IF NOT EXISTS " + quote.apply(table.index()) + " ON " + on);
     }
     return statements;

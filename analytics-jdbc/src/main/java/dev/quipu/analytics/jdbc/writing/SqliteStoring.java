@@ -61,7 +61,7 @@ public record SqliteStoring(UnaryOperator<String> quote, int scale) implements S
   public List<String> create(StoredTable table) {
     List<String> statements = new ArrayList<>(List.of(createTable(table, "")));
     if (!table.sorted().isEmpty()) {
-      String on = quote.apply(table.name()) + " (" + quote.apply(table.sorted()) + ")";
+      String on = quote.apply(table.name()) + " (" + table.sortedList(quote) + ")";
       String index = table.qualified(table.index(), quote);
       statements.add("CREATE INDEX IF NOT EXISTS " + index + " ON " + on);
     }

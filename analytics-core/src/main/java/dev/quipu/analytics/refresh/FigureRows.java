@@ -1,0 +1,74 @@
+package dev.quipu.analytics.refresh;
+
+import dev.quipu.analytics.kept.Level;
+import dev.quipu.analytics.kept.RollupTable;
+import dev.quipu.analytics.kept.Unit;
+import dev.quipu.analytics.plan.Aggregate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rows of a rollup's table, made of those by all dimensions: a bucket, the dimensions, what
+ * adds up, the level.
+ */
+record FigureRows(RollupTable rollup) {
+
+  /** Returns a row by all dimensions as it is kept. */
+  List<@Nullable Object> finest(List<@Nullable Object> row) {
+    return rollup.table().checked(row(row, Level.of(rollup).get(0)));
+  }
+
+  /**
+   * Returns the rows of every level, one level after the other, so that those of one are side by
+   * side, in the order of the finest ones; those of one level are in memory at a time.
+   */
+  Iterator<List<@Nullable Object>> all(List<List<@Nullable Object>> finest) {
+    Stream<List<@Nullable Object>> rows =
+        Level.of(rollup).stream().flatMap(level -> of(level, finest));
+    return rows.iterator();
+  }
+
+  private Stream<List<@Nullable Object>> of(Level level, List<List<@Nullable Object>> finest) {
+    if (level.number() == 0) {
+      return finest.stream().map(row -> row(row, level));
+    }
+    Map<List<@Nullable Object>, List<@Nullable Object>> groups = new LinkedHashMap<>();
+    int width = rollup.dimensions().size() + 1;
+    for (List<@Nullable Object> row : finest) {
+      List<@Nullable Object> group = new ArrayList<>(Collections.nCopies(width, null));
+      group.set(0, row.get(0));
+      level.dimensions().forEach(place -> group.set(place + 1, row.get(place + 1)));
+      groups.merge(group, row.subList(width, row.size()), this::sum);
+    }
+    return groups.entrySet().stream()
+        .map(
+            group -> {
+              List<@Nullable Object> row = new ArrayList<>(group.getKey());
+              row.addAll(group.getValue());
+              return row(row, level);
+            });
+  }
+
+  private static List<@Nullable Object> row(List<@Nullable Object> figures, Level level) {
+    List<@Nullable Object> row = new ArrayList<>(figures.size() + 1);
+    row.addAll(figures);
+    row.add(level.stored(Unit.BUCKET));
+    return row;
+  }
+
+  /** Returns what two groups add up to. */
+  List<@Nullable Object> sum(List<@Nullable Object> one, List<@Nullable Object> other) {
+    List<Aggregate> added = rollup.added();
+    List<@Nullable Object> sum = new ArrayList<>(added.size());
+    for (int i = 0; i < added.size(); i++) {
+      sum.add(added.get(i).combine(one.get(i), other.get(i)));
+    }
+    return sum;
+  }
+}
