@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param rows how many rows its table has
  * @param rowsFrom from when on the rows are there; what is kept before stays as it is. Empty for
  *     since ever
+ * @param scales of each column of decimals the most digits after the point that a row had
  * @param announced the changes that were announced and are not rolled up yet
  * @param turn who was the last to refresh it; empty for nobody
  */
@@ -22,6 +23,7 @@ public record RollupState(
     Instant readAt,
     long rows,
     Optional<Instant> rowsFrom,
+    List<Integer> scales,
     List<Change> announced,
     Optional<Turn> turn) {
 
@@ -50,6 +52,7 @@ public record RollupState(
 
   /** Copies the list. */
   public RollupState {
+    scales = List.copyOf(scales);
     announced = List.copyOf(announced);
   }
 
@@ -71,12 +74,18 @@ public record RollupState(
 
   /** Returns this state with those changes. */
   RollupState announcing(List<Change> changes) {
-    return new RollupState(coveredTo, readAt, rows, rowsFrom, changes, turn);
+    return new RollupState(coveredTo, readAt, rows, rowsFrom, scales, changes, turn);
   }
 
   /** Returns the state of a rollup that was never refreshed. */
   public static RollupState none() {
     return new RollupState(
-        Optional.empty(), Instant.EPOCH, 0, Optional.empty(), List.of(), Optional.empty());
+        Optional.empty(),
+        Instant.EPOCH,
+        0,
+        Optional.empty(),
+        List.of(),
+        List.of(),
+        Optional.empty());
   }
 }

@@ -14,6 +14,7 @@ import dev.quipu.analytics.source.Source;
 import dev.quipu.analytics.store.KeptTable;
 import dev.quipu.analytics.time.ReportingCalendar;
 import dev.quipu.analytics.time.TimeRange;
+import dev.quipu.analytics.value.ValueType;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * A rollup whose names have become things, and the tables that keep it: a row for each bucket and
@@ -141,6 +143,13 @@ public final class RollupTable {
   /** Returns the columns that hold those aggregates. */
   public List<Dimension> values() {
     return values;
+  }
+
+  /** Returns those of the columns of dimensions and aggregates that hold decimals. */
+  public List<Dimension> decimals() {
+    return Stream.concat(columns.stream(), values.stream())
+        .filter(column -> column.type() == ValueType.DECIMAL)
+        .toList();
   }
 
   /** Returns the distinct counts, of each of which the set is kept. */

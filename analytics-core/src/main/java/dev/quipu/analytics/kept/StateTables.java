@@ -1,6 +1,7 @@
 package dev.quipu.analytics.kept;
 
 import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toSet;
 
 import dev.quipu.analytics.access.Mask;
@@ -33,6 +34,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The table that says how far each rollup is, and which of its buckets have changed. */
@@ -62,6 +64,9 @@ public final class StateTables {
   /** From when on the rows are there, in seconds since 1970; null for since ever. */
   public static final Dimension ROWS_FROM = Dimension.integer("rows_from");
 
+  /** The most digits after the point of each column of decimals, with spaces between them. */
+  public static final Dimension SCALES = Dimension.text("scales");
+
   /** What tells changes apart; empty in the row that says how far the rollup is. */
   public static final Dimension CHANGE = Dimension.text("change_id");
 
@@ -77,7 +82,7 @@ public final class StateTables {
   /** How far each rollup is, in one row, and in others what was announced: one read tells both. */
   public static final KeptTable STATES =
       new KeptTable(
-          "rollup",
+          "rollup_state",
           List.of(
               ROLLUP,
               CHANGE,
@@ -88,6 +93,7 @@ public final class StateTables {
               OWNER,
               LEASE,
               ROWS_FROM,
+              SCALES,
               FROM,
               TO,
               HELD),
@@ -167,6 +173,7 @@ public final class StateTables {
                 Instant.ofEpochMilli(number(row, READ_AT)),
                 number(row, ROWS),
                 second(row, ROWS_FROM),
+                scales((String) value(row, SCALES)),
                 List.of(),
                 Optional.of(new Turn(text(row, OWNER), number(row, LEASE))));
       } else {
@@ -236,6 +243,17 @@ public final class StateTables {
       }
       return rows;
     }
+  }
+
+  /** Returns scales as they stand in a row. */
+  public static String text(List<Integer> scales) {
+    return scales.stream().map(String::valueOf).collect(joining(" "));
+  }
+
+  private static List<Integer> scales(@Nullable String text) {
+    return text == null || text.isEmpty()
+        ? List.of()
+        : Stream.of(text.split(" ")).map(Integer::valueOf).toList();
   }
 
   private static @Nullable Object value(List<@Nullable Object> row, Dimension column) {

@@ -3,7 +3,9 @@ package dev.quipu.analytics.refresh;
 import dev.quipu.analytics.kept.Level;
 import dev.quipu.analytics.kept.RollupTable;
 import dev.quipu.analytics.kept.Unit;
+import dev.quipu.analytics.model.Dimension;
 import dev.quipu.analytics.plan.Aggregate;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
@@ -60,6 +62,27 @@ record FigureRows(RollupTable rollup) {
     row.addAll(figures);
     row.add(level.stored(Unit.BUCKET));
     return row;
+  }
+
+  /**
+   * Returns the most digits after the point of each column of decimals.
+   *
+   * @param before what they were without these rows; empty for no rows
+   */
+  List<Integer> scales(List<Integer> before, List<List<@Nullable Object>> finest) {
+    List<Dimension> all = new ArrayList<>(List.of(RollupTable.BUCKET));
+    all.addAll(rollup.columns());
+    all.addAll(rollup.values());
+    List<Integer> scales = new ArrayList<>();
+    for (Dimension decimal : rollup.decimals()) {
+      int place = all.indexOf(decimal);
+      int most = scales.size() < before.size() ? before.get(scales.size()) : 0;
+      for (List<@Nullable Object> row : finest) {
+        most = row.get(place) instanceof BigDecimal value ? Math.max(most, value.scale()) : most;
+      }
+      scales.add(most);
+    }
+    return scales;
   }
 
   /** Returns what two groups add up to. */

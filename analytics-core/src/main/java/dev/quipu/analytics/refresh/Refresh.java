@@ -161,7 +161,8 @@ public record Refresh(
                   lease.write(writer, left);
                   return (Long) left.get(ROWS.column());
                 });
-    return new RollupState(from, state.readAt(), rows, from, state.announced(), state.turn());
+    return new RollupState(
+        from, state.readAt(), rows, from, state.scales(), state.announced(), state.turn());
   }
 
   /** Finds out what has to be rolled up. */

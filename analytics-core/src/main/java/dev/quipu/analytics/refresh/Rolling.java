@@ -2,6 +2,7 @@ package dev.quipu.analytics.refresh;
 
 import static dev.quipu.analytics.kept.StateTables.COVERED_TO;
 import static dev.quipu.analytics.kept.StateTables.ROWS;
+import static dev.quipu.analytics.kept.StateTables.SCALES;
 
 import dev.quipu.analytics.error.BackendException;
 import dev.quipu.analytics.error.BackendException.Reason;
@@ -73,6 +74,7 @@ final class Rolling {
   private final ChunkSize size;
   private Optional<Instant> covered;
   private long rows;
+  private List<Integer> scales;
   private boolean ended;
   private long total;
   private long done;
@@ -90,6 +92,7 @@ final class Rolling {
     this.size = new ChunkSize(rollup.rollup().cut());
     this.covered = state.coveredTo();
     this.rows = state.rows();
+    this.scales = state.scales();
   }
 
   /** Returns what was done until now. */
@@ -195,6 +198,7 @@ final class Rolling {
 
   private void write(Chunk chunk, List<Numbering> numbers, Work work, Optional<Plan> ending) {
     Instant end = chunk.range().end();
+    List<Integer> digits = new FigureRows(rollup).scales(scales, chunk.figures());
     boolean moves = work.coveredTo().isEmpty();
     Written figures =
         store.write(
@@ -211,11 +215,13 @@ final class Rolling {
                 state.put(COVERED_TO.column(), end.getEpochSecond());
               }
               state.put(ROWS.column(), rows + now.added() - now.gone());
+              state.put(SCALES.column(), StateTables.text(digits));
               ending.ifPresentOrElse(
                   last -> end(writer, state, last), () -> lease.write(writer, state));
               return now;
             });
     rows += figures.added() - figures.gone();
+    scales = digits;
     written += figures.added();
     covered = moves ? Optional.of(end) : covered;
     ended = ended || ending.isPresent();

@@ -118,7 +118,7 @@ final class Choice {
   private RolledAnswer answered(Candidate chosen, Snapshot source) {
     RollupTable rollup = chosen.fit().rollup();
     Kept place = kept(rollup).orElseThrow();
-    return new RolledAnswer(chosen.fit(), chosen.pieces(), place, source);
+    return new RolledAnswer(chosen.fit(), chosen.pieces(), chosen.state(), place, source);
   }
 
   /** Says what a rollup and the rows answer. */

@@ -3,6 +3,7 @@ package dev.quipu.analytics.rolled;
 import dev.quipu.analytics.kept.CountedKeys;
 import dev.quipu.analytics.kept.Dictionary;
 import dev.quipu.analytics.kept.Numbering;
+import dev.quipu.analytics.kept.RollupState;
 import dev.quipu.analytics.model.Condition;
 import dev.quipu.analytics.model.Dataset;
 import dev.quipu.analytics.plan.Aggregate;
@@ -25,10 +26,11 @@ import java.util.Optional;
  *
  * @param fit where the rollup holds what is asked
  * @param pieces which part of the range each answers
+ * @param state how far the rollup is
  * @param place where the rollup is kept
  * @param source reads the rows
  */
-record RolledAnswer(Fit fit, Pieces pieces, Kept place, Snapshot source) {
+record RolledAnswer(Fit fit, Pieces pieces, RollupState state, Kept place, Snapshot source) {
 
   private static final Aggregate ROWS =
       new Aggregate(Function.ROWS, null, BigDecimal.ZERO, Condition.always());
@@ -41,11 +43,12 @@ record RolledAnswer(Fit fit, Pieces pieces, Kept place, Snapshot source) {
    */
   RowCursor open(int most) {
     if (plain(fit, pieces)) {
-      return place.snapshot().aggregate(plain(fit));
+      return Scaled.of(place.snapshot().aggregate(plain(fit)), fit, fit.parts(), state);
     }
     Merge merge = new Merge(fit, most);
     for (TimeRange range : pieces.rolled()) {
-      merge.figures(place.snapshot().aggregate(figures(range)));
+      RowCursor groups = place.snapshot().aggregate(figures(range));
+      merge.figures(Scaled.of(groups, fit, fit.added(), state));
     }
     long largest = 0;
     for (TimeRange range : pieces.live()) {

@@ -81,7 +81,8 @@ final class RolledSnapshot implements Snapshot {
 
   private Optional<RowCursor> checked(Fit fit, RollupState known, Snapshot opened) {
     try (Snapshot snapshot = opened) {
-      Optional<RowCursor> rows = held(snapshot.aggregate(RolledAnswer.plain(fit)));
+      Optional<RowCursor> rows =
+          held(Scaled.of(snapshot.aggregate(RolledAnswer.plain(fit)), fit, fit.parts(), known));
       RollupTable rollup = fit.rollup();
       return StateTables.unchanged(rollup, known, snapshot, rolled.store(rollup))
           ? rows
