@@ -73,4 +73,15 @@ public record Figures(List<Aggregate> aggregates, List<Windowed> windows, List<F
   public boolean needWhole() {
     return figures.stream().anyMatch(figure -> figure.calculation().needsWhole());
   }
+
+  /**
+   * Tells whether some window is made of more than the aggregates of the range's buckets: it
+   * reaches back to before the range, or cannot be put together from them.
+   */
+  public boolean windowsNeedMore() {
+    return windows.stream()
+        .anyMatch(
+            window ->
+                window.buckets().isPresent() || !aggregates.get(window.aggregate()).combines());
+  }
 }

@@ -102,12 +102,14 @@ public sealed interface QueryPlan {
 
     @Override
     public boolean oneStatement() {
-      boolean chosenFirst = grouping.grain().isPresent() && choice.cut();
+      boolean trend = grouping.grain().isPresent();
+      boolean chosenFirst = trend && !choice.equals(Choice.all());
       return suppression.isEmpty()
           && frame.baseline().isEmpty()
           && !figures.needWhole()
           && !choice.other()
-          && !chosenFirst;
+          && !chosenFirst
+          && !(trend && figures.windowsNeedMore());
     }
 
     @Override
