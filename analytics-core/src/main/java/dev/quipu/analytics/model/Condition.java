@@ -196,6 +196,12 @@ public sealed interface Condition {
             "a value is no text that every database can hold",
             "give a String of whole Unicode characters, none of them NUL");
       }
+      if (dimension.type() == ValueType.DOUBLE) {
+        return new Problem(
+            "filter on \"" + dimension.name() + "\"",
+            "a value is no finite number",
+            "give a Double that is neither NaN nor infinite");
+      }
       return new Problem(
           "filter on \"" + dimension.name() + "\"",
           "a value is no " + dimension.type().text(),

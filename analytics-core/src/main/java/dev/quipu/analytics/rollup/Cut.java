@@ -4,7 +4,6 @@ import dev.quipu.analytics.time.ReportingCalendar;
 import dev.quipu.analytics.time.TimeBucket;
 import dev.quipu.analytics.time.TimeGrain;
 import java.time.Instant;
-import java.util.Locale;
 
 /** How finely a rollup cuts time. */
 public enum Cut {
@@ -45,8 +44,8 @@ public enum Cut {
     return bucket.start().equals(instant) ? instant : bucket.end();
   }
 
-  /** Returns the name in messages and files: {@code days}. */
+  /** Returns the name in messages: {@code days}. */
   public String text() {
-    return name().toLowerCase(Locale.ROOT);
+    return this == DAYS ? "days" : "hours of UTC";
   }
 }

@@ -84,11 +84,14 @@ public final class Values {
 
   /**
    * Tells whether every database can be asked about the value: dates and times are of the years 1
-   * to 9999, decimals have no more than 400 digits and a moderate exponent.
+   * to 9999, decimals have no more than 400 digits and a moderate exponent, doubles are finite.
    */
   public static boolean portable(Object value) {
     if (value instanceof BigDecimal decimal) {
       return Math.abs((long) decimal.scale()) <= MOST_DIGITS && decimal.precision() <= MOST_DIGITS;
+    }
+    if (value instanceof Double number) {
+      return Double.isFinite(number);
     }
     int year =
         value instanceof Instant instant

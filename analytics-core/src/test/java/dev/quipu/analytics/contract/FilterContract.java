@@ -226,6 +226,15 @@ interface FilterContract extends ContractHost {
   }
 
   @Test
+  default void aDoubleThatIsNoFiniteNumberIsRefused() {
+    for (double none : new double[] {Double.NaN, Double.POSITIVE_INFINITY, -1 / 0.0}) {
+      assertThatExceptionOfType(InvalidQueryException.class)
+          .isThrownBy(() -> ids(Filter.lessThan("weight", none)))
+          .withMessageContaining("filter on \"weight\": a value is no finite number");
+    }
+  }
+
+  @Test
   default void filtersMayStandInOneAnotherButNotWithoutEnd() {
     Filter deep = Filter.equalTo("name", "ann");
     for (int i = 1; i < 99; i++) {

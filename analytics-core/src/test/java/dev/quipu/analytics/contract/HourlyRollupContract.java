@@ -105,7 +105,7 @@ interface HourlyRollupContract extends ContractHost {
     assertThat(days.lines())
         .containsExactly(
             "2025-06-01 | 2 | 3 | 2", "2025-06-02 | 4 | 60 | 3", "2025-06-03 | 1 | 64 | 1");
-    assertThat(days.notes()).containsExactly(NOT_USED + "its utc_hours do not make up days");
+    assertThat(days.notes()).containsExactly(NOT_USED + "its hours of UTC do not make up days");
   }
 
   @Test
@@ -120,7 +120,7 @@ interface HourlyRollupContract extends ContractHost {
             "2025-06-01T23:00+05:30 | 2 | 3",
             "2025-06-02T00:00+05:30 | 3 | 28",
             "2025-06-02T01:00+05:30 | 0 | 0");
-    assertThat(hours.notes()).containsExactly(NOT_USED + "its utc_hours do not make up hours");
+    assertThat(hours.notes()).containsExactly(NOT_USED + "its hours of UTC do not make up hours");
   }
 
   @Test
@@ -172,7 +172,7 @@ interface HourlyRollupContract extends ContractHost {
     assertThat(days.lines())
         .containsExactly(
             "2025-10-24 | 1 | 1 | 1", "2025-10-25 | 3 | 14 | 3", "2025-10-26 | 1 | 16 | 1");
-    assertThat(days.notes()).containsExactly(NOT_USED + "its utc_hours do not make up days");
+    assertThat(days.notes()).containsExactly(NOT_USED + "its hours of UTC do not make up days");
   }
 
   @Test
@@ -238,7 +238,7 @@ interface HourlyRollupContract extends ContractHost {
     assertThat(both.lines())
         .containsExactly(
             "2025-04-05 | 1 | 1 | 1", "2025-04-06 | 4 | 30 | 3", "2025-04-07 | 1 | 32 | 1");
-    assertThat(both.notes()).containsExactly(NOT_USED + "its utc_hours do not make up days");
+    assertThat(both.notes()).containsExactly(NOT_USED + "its hours of UTC do not make up days");
   }
 
   @Test
@@ -254,7 +254,7 @@ interface HourlyRollupContract extends ContractHost {
             "2025-04-06T01:00+11:00 | 1 | 4",
             "2025-04-06T01:00+10:30 | 1 | 8",
             "2025-04-06T02:00+10:30 | 0 | 0");
-    assertThat(hours.notes()).containsExactly(NOT_USED + "its utc_hours do not make up hours");
+    assertThat(hours.notes()).containsExactly(NOT_USED + "its hours of UTC do not make up hours");
   }
 
   @Test
@@ -272,6 +272,6 @@ interface HourlyRollupContract extends ContractHost {
     assertThat(days.lines())
         .containsExactly(
             "2025-03-08 | 1 | 1 | 1", "2025-03-09 | 3 | 14 | 3", "2025-03-10 | 1 | 16 | 1");
-    assertThat(days.notes()).containsExactly(NOT_USED + "its utc_hours do not make up days");
+    assertThat(days.notes()).containsExactly(NOT_USED + "its hours of UTC do not make up days");
   }
 }
