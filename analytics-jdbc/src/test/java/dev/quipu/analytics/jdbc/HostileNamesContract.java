@@ -205,7 +205,7 @@ abstract class HostileNamesContract {
                     day.where(
                             Filter.anyOf(
                                 Filter.contains("group", piece),
-                                Filter.oneOf("group", List.of("\0", value))))
+                                Filter.oneOf("group", List.of("\1", value))))
                         .totals("count"))
                 .get(0))
         .containsExactly(count(lines, group -> group.contains(piece) || group.equals(value)));

@@ -119,7 +119,7 @@ abstract class InjectionContract {
         "a%",
         "\\",
         "?",
-        "\u0000",
+        "\u0001",
         "",
         "''"
       })

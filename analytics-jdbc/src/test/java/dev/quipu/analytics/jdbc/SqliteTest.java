@@ -77,8 +77,8 @@ final class SqliteTest {
     assertCounts(asked, "-0.005", 1, 1, 0);
     assertCounts(asked, "1e30", 4, 4, 0);
     assertCounts(asked, "-1e30", 0, 0, 0);
-    assertCounts(asked, "1e999999999", 4, 4, 0);
-    assertCounts(asked, "-1e-999999999", 1, 1, 0);
+    assertCounts(asked, "1e400", 4, 4, 0);
+    assertCounts(asked, "-1e-400", 1, 1, 0);
   }
 
   private static void assertCounts(Asked asked, String than, long less, long atMost, long equal) {

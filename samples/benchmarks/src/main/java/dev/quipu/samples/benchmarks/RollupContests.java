@@ -213,7 +213,7 @@ public final class RollupContests {
     if (!rolled.query(query).rows().equals(source.query(query).rows())) {
       throw new IllegalStateException(what + " differs");
     }
-    double[] ours = new double[41];
+    double[] ours = new double[201];
     double[] theirs = new double[5];
     long until = System.nanoTime() + 5_000_000_000L;
     while (System.nanoTime() < until) {
