@@ -43,7 +43,7 @@ record RolledAnswer(Fit fit, Pieces pieces, RollupState state, Kept place, Snaps
    */
   RowCursor open(int most) {
     if (plain(fit, pieces)) {
-      return Scaled.of(place.snapshot().aggregate(plain(fit)), fit, fit.parts(), state);
+      return plain(fit, state, place.snapshot());
     }
     Merge merge = new Merge(fit, most);
     for (TimeRange range : pieces.rolled()) {
@@ -65,14 +65,20 @@ record RolledAnswer(Fit fit, Pieces pieces, RollupState state, Kept place, Snaps
     return pieces.live().isEmpty() && pieces.rolled().size() == 1 && fit.sets().isEmpty();
   }
 
-  /** Returns the question as one of the rollup's table alone, where it is that. */
-  static AggregatePlan plain(Fit fit) {
-    return new AggregatePlan(
-        fit.table(),
-        slice(fit, fit.plan().slice().range()),
-        fit.grouping(),
-        fit.parts().stream().map(Part::kept).toList(),
-        fit.plan().ranking());
+  /** Asks a question of the rollup's table alone, where it is one. */
+  static RowCursor plain(Fit fit, RollupState state, Snapshot snapshot) {
+    Slice slice = slice(fit, fit.plan().slice().range());
+    RowCursor groups =
+        KeptGroups.of(fit)
+            ? KeptGroups.read(fit, slice, snapshot)
+            : snapshot.aggregate(
+                new AggregatePlan(
+                    fit.table(),
+                    slice,
+                    fit.grouping(),
+                    fit.parts().stream().map(Part::kept).toList(),
+                    fit.plan().ranking()));
+    return Scaled.of(groups, fit, fit.parts(), state);
   }
 
   private void distinct(Part part, Merge merge, long largest) {

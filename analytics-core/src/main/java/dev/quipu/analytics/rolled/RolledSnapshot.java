@@ -81,8 +81,7 @@ final class RolledSnapshot implements Snapshot {
 
   private Optional<RowCursor> checked(Fit fit, RollupState known, Snapshot opened) {
     try (Snapshot snapshot = opened) {
-      Optional<RowCursor> rows =
-          held(Scaled.of(snapshot.aggregate(RolledAnswer.plain(fit)), fit, fit.parts(), known));
+      Optional<RowCursor> rows = held(RolledAnswer.plain(fit, known, snapshot));
       RollupTable rollup = fit.rollup();
       return StateTables.unchanged(rollup, known, snapshot, rolled.store(rollup))
           ? rows

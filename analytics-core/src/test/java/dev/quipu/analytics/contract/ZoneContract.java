@@ -82,6 +82,46 @@ interface ZoneContract extends ContractHost {
   }
 
   @Test
+  default void clocksChangeUntilTheLastYear() {
+    Fixture events =
+        events(
+            "1900-07-01T04:59:59.999999Z",
+            "1900-07-01T05:00:00Z", // summer time is not known yet
+            "2425-07-01T03:59:59.999999Z",
+            "2425-07-01T04:00:00Z",
+            "2800-03-01T04:59:59.999999Z", // the day before is a 29th
+            "2800-03-01T05:00:00Z",
+            "2825-07-01T03:59:59.999999Z",
+            "2825-07-01T04:00:00Z",
+            "2826-01-01T04:59:59.999999Z",
+            "2826-01-01T05:00:00Z",
+            "9998-01-01T04:59:59.999999Z",
+            "9999-12-31T00:00:00Z");
+    Given newYork = given(events).in("America/New_York");
+    assertThat(newYork.lines(trend(TimeGrain.MONTH, "2300-01-01/3049-12-31")))
+        .filteredOn(line -> !line.endsWith(" | 0"))
+        .containsExactly(
+            "2425-06-01 | 1",
+            "2425-07-01 | 1",
+            "2800-02-01 | 1",
+            "2800-03-01 | 1",
+            "2825-06-01 | 1",
+            "2825-07-01 | 1",
+            "2825-12-01 | 1",
+            "2826-01-01 | 1");
+    assertThat(newYork.lines(trend(TimeGrain.YEAR, "all_time")))
+        .filteredOn(line -> !line.endsWith(" | 0"))
+        .containsExactly(
+            "1900-01-01 | 2",
+            "2425-01-01 | 2",
+            "2800-01-01 | 2",
+            "2825-01-01 | 3",
+            "2826-01-01 | 1",
+            "9997-01-01 | 1",
+            "9999-01-01 | 1");
+  }
+
+  @Test
   default void aDayAndAnHourOfKathmanduStartAtAQuarterPast() {
     Fixture events =
         events(

@@ -56,6 +56,10 @@ final class RollupLevelsTest {
         reading.check(PLAN, ONE_PLAN.trend(TimeGrain.DAY, FIGURES).by("plan"));
         reading.check(ALL, ONE_PLAN.by("kind").measures(FIGURES));
         reading.check(ALL, YEAR.by("kind", "plan").measures(FIGURES));
+        reading.check(ALL, YEAR.trend(TimeGrain.DAY, FIGURES).by("kind", "plan"));
+        assertThat(reading.groups(YEAR.trend(TimeGrain.DAY, FIGURES).by("plan"))).isFalse();
+        assertThat(reading.groups(ONE_PLAN.trend(TimeGrain.DAY, FIGURES))).isTrue();
+        assertThat(reading.groups(YEAR.trend(TimeGrain.WEEK, FIGURES).by("plan"))).isTrue();
       }
     }
   }
@@ -73,6 +77,12 @@ final class RollupLevelsTest {
       add(1, "level = " + number);
       assertThat(with.query(query).rows()).as("%s", query).isNotEqualTo(right);
       add(-1, "level = " + number);
+    }
+
+    /** Tells whether the database has to group rows, or has them as they are asked for. */
+    boolean groups(Query query) {
+      return with.query(query).explanation().orElseThrow().statements().stream()
+          .anyMatch(statement -> statement.text().contains("GROUP BY"));
     }
 
     private void add(int rows, String where) throws SQLException {

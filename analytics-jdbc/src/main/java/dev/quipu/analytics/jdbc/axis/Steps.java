@@ -3,6 +3,7 @@ package dev.quipu.analytics.jdbc.axis;
 import dev.quipu.analytics.jdbc.sql.SqlQuery;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A shift of numbers that depends on where the number lies: the first step holds from the start,
@@ -12,6 +13,9 @@ public record Steps(List<Step> steps) {
 
   /** So many steps are tried one after another; twenty years of a zone have forty. */
   private static final int FEW = 48;
+
+  /** More steps than this are looked through for some that come again. */
+  private static final int MANY = 1_000;
 
   /** A shift and the number from which it holds. */
   public record Step(long from, long shift) {}
@@ -57,10 +61,26 @@ public record Steps(List<Step> steps) {
 
   /**
    * Returns the shift of a number: a few steps newest first, as most rows are; many, which only a
-   * range of many years has, by halving.
+   * range of many years has, by halving; those of thousands of years by the ones that come again.
    */
   SqlQuery choice(Ticks ticks) {
-    return choice(ticks, 0, steps.size() - 1);
+    Optional<Recurrence> recurrence = steps.size() > MANY ? Recurrence.of(steps) : Optional.empty();
+    return recurrence
+        .map(again -> recurring(ticks, again))
+        .orElseGet(() -> choice(ticks, 0, steps.size() - 1));
+  }
+
+  private SqlQuery recurring(Ticks ticks, Recurrence again) {
+    SqlQuery once = choice(ticks, 0, again.last());
+    SqlQuery later = choice(again.wrapped(ticks, steps), again.first(), again.last());
+    return ticks
+        .since()
+        .apply(again.from(steps))
+        .within("CASE WHEN ", " THEN ")
+        .then(later)
+        .then(" ELSE ")
+        .then(once)
+        .then(" END");
   }
 
   private SqlQuery choice(Ticks ticks, int first, int last) {
