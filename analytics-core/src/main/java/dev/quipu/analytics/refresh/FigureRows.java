@@ -5,13 +5,14 @@ import dev.quipu.analytics.kept.RollupTable;
 import dev.quipu.analytics.kept.Unit;
 import dev.quipu.analytics.model.Dimension;
 import dev.quipu.analytics.plan.Aggregate;
+import dev.quipu.analytics.value.Values;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +29,8 @@ record FigureRows(RollupTable rollup) {
 
   /**
    * Returns the rows of every level, one level after the other, so that those of one are side by
-   * side, in the order of the finest ones; those of one level are in memory at a time.
+   * side; those of one level are in memory at a time. Values that a database writes in two ways,
+   * such as 2.0 and 2.00, are one group.
    */
   Iterator<List<@Nullable Object>> all(List<List<@Nullable Object>> finest) {
     Stream<List<@Nullable Object>> rows =
@@ -40,7 +42,7 @@ record FigureRows(RollupTable rollup) {
     if (level.number() == 0) {
       return finest.stream().map(row -> row(row, level));
     }
-    Map<List<@Nullable Object>, List<@Nullable Object>> groups = new LinkedHashMap<>();
+    Map<List<@Nullable Object>, List<@Nullable Object>> groups = new TreeMap<>(Values.ROW_ORDER);
     int width = rollup.dimensions().size() + 1;
     for (List<@Nullable Object> row : finest) {
       List<@Nullable Object> group = new ArrayList<>(Collections.nCopies(width, null));

@@ -16,6 +16,7 @@ import dev.quipu.analytics.query.Scope;
 import dev.quipu.analytics.result.Table;
 import dev.quipu.analytics.rollup.Rollup;
 import dev.quipu.analytics.time.ReportingCalendar;
+import dev.quipu.analytics.time.TimeGrain;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.time.Clock;
@@ -42,8 +43,9 @@ final class RollupDigitsTest {
                 + " ('2025-11-02 11:00+00', 'b', 2), ('2025-11-03 11:00+00', 'b', 4),"
                 + " ('2025-11-04 10:00+00', 'a', 10.50)");
       }
-      try (Analytics with = analytics(database, DAILY);
-          Analytics without = analytics(database)) {
+      JdbcBackend backend = JdbcBackend.of(database.dataSource(), SqlDialect.duckDb());
+      try (Analytics with = analytics(backend, DAILY);
+          Analytics without = analytics(backend)) {
         with.rollups().refresh(DAILY.name());
         Scope past = Scope.of("sales").range("2025-11-01/2025-11-03");
         assertThat(values(with.query(past.by("shop").measures("revenue"))))
@@ -64,6 +66,33 @@ final class RollupDigitsTest {
     }
   }
 
+  /** PostgreSQL keeps how a number was written, and groups by what it is. */
+  @Test
+  void aDecimalWrittenInTwoWaysIsOneGroup() throws Exception {
+    try (PostgresTables tables = new PostgresTables()) {
+      tables.execute(
+          "DROP TABLE IF EXISTS sales",
+          "CREATE TABLE sales (sold TIMESTAMPTZ, shop VARCHAR(9), price NUMERIC)",
+          "INSERT INTO sales VALUES ('2025-11-02 10:00+00', 'a', 2.0),"
+              + " ('2025-11-02 11:00+00', 'b', 2.00), ('2025-11-03 11:00+00', 'b', 2.50)");
+      try (Analytics analytics = analytics(tables.backend(), DAILY)) {
+        analytics.rollups().refresh(DAILY.name());
+        Scope days = Scope.of("sales").range("2025-11-02/2025-11-03");
+        Table table = analytics.query(days.trend(TimeGrain.DAY, "revenue").by("price"));
+        assertThat(table.explanation().orElseThrow().notes())
+            .anyMatch(note -> note.contains("answered"));
+        assertThat(table.rows())
+            .extracting(row -> row.bucket() + " " + row.get("price") + " " + row.get("revenue"))
+            .containsExactly(
+                "2025-11-02 2.00 4.00",
+                "2025-11-02 2.50 0",
+                "2025-11-03 2.00 0",
+                "2025-11-03 2.50 2.50");
+        analytics.rollups().remove(DAILY.name());
+      }
+    }
+  }
+
   private static List<String> values(Table table) {
     return table.rows().stream()
         .flatMap(row -> row.values().stream())
@@ -71,7 +100,7 @@ final class RollupDigitsTest {
         .toList();
   }
 
-  private static Analytics analytics(DuckDbDatabase database, Rollup... rollups) {
+  private static Analytics analytics(JdbcBackend backend, Rollup... rollups) {
     return Analytics.builder()
         .catalog(
             Catalog.of(
@@ -79,7 +108,7 @@ final class RollupDigitsTest {
                     .time(TimeColumn.instant("sold"))
                     .dimensions(Dimension.text("shop"), Dimension.decimal("price"))
                     .measures(Measure.sum("revenue", "price"), Measure.max("dearest", "price"))))
-        .backend(JdbcBackend.of(database.dataSource(), SqlDialect.duckDb()))
+        .backend(backend)
         .calendar(ReportingCalendar.utc())
         .clock(Clock.fixed(Instant.parse("2025-11-04T12:00:00Z"), ZoneOffset.UTC))
         .rollups(rollups)
