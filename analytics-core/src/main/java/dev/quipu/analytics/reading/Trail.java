@@ -7,7 +7,7 @@ import dev.quipu.analytics.explain.Statement;
 import dev.quipu.analytics.explain.Times;
 import dev.quipu.analytics.model.Dataset;
 import dev.quipu.analytics.plan.Frame;
-import dev.quipu.analytics.rolled.RolledNotes;
+import dev.quipu.analytics.rolled.Rolled;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /** What a question did so far, from the moment it was asked. For one thread. */
-public final class Trail implements RolledNotes {
+public final class Trail implements Rolled.Notes {
 
   private final List<Dataset> datasets;
   private final long begun = System.nanoTime();

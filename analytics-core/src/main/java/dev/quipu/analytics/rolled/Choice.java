@@ -10,6 +10,7 @@ import dev.quipu.analytics.kept.RollupTable;
 import dev.quipu.analytics.kept.StateTables;
 import dev.quipu.analytics.keys.KeySet;
 import dev.quipu.analytics.result.RowCursor;
+import dev.quipu.analytics.rolled.Rolled.Notes;
 import dev.quipu.analytics.rollup.Freshness.WhenStale;
 import dev.quipu.analytics.store.Snapshot;
 import dev.quipu.analytics.store.TableStore;
@@ -56,14 +57,14 @@ final class Choice {
   }
 
   private final Function<RollupTable, Optional<Kept>> places;
-  private final RolledNotes notes;
+  private final Notes notes;
   private final Instant now;
   private final int most;
   private final Map<String, RollupState> known;
   private final Map<RollupTable, Optional<Kept>> kept = new HashMap<>();
   private final Map<RollupTable, RollupState> states = new HashMap<>();
 
-  Choice(Function<RollupTable, Optional<Kept>> places, RolledNotes notes, Asking asking) {
+  Choice(Function<RollupTable, Optional<Kept>> places, Notes notes, Asking asking) {
     this.places = places;
     this.notes = notes;
     this.now = asking.now();

@@ -39,6 +39,20 @@ public final class Rolled {
   private final Map<String, RollupState> known = new ConcurrentHashMap<>();
   private final Map<String, Instant> missing = new ConcurrentHashMap<>();
 
+  /** Takes what is to be said of a question's way through rollups. */
+  public interface Notes {
+
+    /** Takes a sentence about what was used, or not. */
+    void rolledUp(String sentence);
+
+    /**
+     * Takes that a distinct count is estimated.
+     *
+     * @param error its relative standard error
+     */
+    void estimated(String sentence, double error);
+  }
+
   /** Makes them; every back end that keeps one has tables. */
   public Rolled(
       List<RollupTable> rollups, Map<String, Backend> backends, Clock clock, int maxGroups) {
@@ -125,7 +139,7 @@ public final class Rolled {
    *
    * @param notes takes sentences about what was used
    */
-  public Snapshot over(Dataset dataset, Opening opening, RolledNotes notes) {
+  public Snapshot over(Dataset dataset, Opening opening, Notes notes) {
     Function<RollupTable, Optional<Kept>> places =
         rollup ->
             there(rollup)
@@ -146,7 +160,7 @@ public final class Rolled {
   }
 
   /** Tells of a question that is not asked which rollups could hold what it needs. */
-  public void explain(AggregatePlan plan, RolledNotes notes) {
+  public void explain(AggregatePlan plan, Notes notes) {
     for (RollupTable rollup : of(plan.dataset().name())) {
       List<String> misfits = fit(rollup, plan).misfits();
       notes.rolledUp(
