@@ -27,6 +27,9 @@ import java.util.Set;
  */
 final class DuckDbDialect implements SqlDialect {
 
+  /** More values than this are looked up; a list is compared one by one where it is negated. */
+  private static final int FEW = 8;
+
   @Override
   public String name() {
     return "DuckDB";
@@ -67,7 +70,16 @@ final class DuckDbDialect implements SqlDialect {
       List<SqlQuery> each = values.stream().map(v -> compare(column, "=", v, type)).toList();
       return SqlQuery.join(" OR ", each).within("(", ")");
     }
-    return SqlDialect.super.oneOf(column, values, type);
+    boolean asTheyAre = type == ValueType.TEXT || type == ValueType.INTEGER;
+    return asTheyAre && values.size() > FEW
+        ? oneOfRows(List.of(column), values.stream().map(value -> bind(value, type)).toList())
+        : SqlDialect.super.oneOf(column, values, type);
+  }
+
+  @Override
+  public SqlQuery oneOfRows(List<String> columns, List<SqlQuery> rows) {
+    return SqlQuery.join("), (", rows)
+        .within("(" + String.join(", ", columns) + ") IN (VALUES (", "))");
   }
 
   @Override
