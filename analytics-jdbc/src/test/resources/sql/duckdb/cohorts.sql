@@ -1,6 +1,6 @@
 WITH "seen1" AS (
 SELECT
-  "country" AS "subject1",
+  CAST("country" AS VARCHAR) COLLATE "binary" AS "subject1",
   CASE WHEN "placed" >= ? AND "placed" < ? THEN year(make_date(CAST((epoch_us("placed") + CASE WHEN epoch_us("placed") >= ? THEN ? ELSE ? END) // 86400000000 + ? AS INTEGER))) * 12 + month(make_date(CAST((epoch_us("placed") + CASE WHEN epoch_us("placed") >= ? THEN ? ELSE ? END) // 86400000000 + ? AS INTEGER))) - 1 - ? ELSE -86400000000 END AS "bucket1"
 FROM "orders"
 WHERE "placed" >= ? AND "placed" < ?

@@ -2,7 +2,7 @@ WITH "seen1" AS (
 SELECT
   "parts" AS "subject1",
   CASE WHEN "placed" >= ? AND "placed" < ? THEN (epoch_us("placed") + CASE WHEN epoch_us("placed") >= ? THEN ? ELSE ? END) // 604800000000 ELSE -86400000000 END AS "bucket1",
-  max(CASE WHEN "placed" >= ? AND "placed" < ? AND "country" = ? THEN 1 END) AS "first1",
+  max(CASE WHEN "placed" >= ? AND "placed" < ? AND CAST("country" AS VARCHAR) COLLATE "binary" = ? THEN 1 END) AS "first1",
   max(CASE WHEN ("paid at" IS NULL) IS NOT TRUE THEN 1 END) AS "back1"
 FROM "orders"
 WHERE "placed" >= ? AND "placed" < ?

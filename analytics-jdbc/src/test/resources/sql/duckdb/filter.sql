@@ -2,7 +2,7 @@ SELECT
   count(*)
 FROM "orders"
 WHERE "placed" >= ? AND "placed" < ?
-  AND (("country" IN (?, ?)) IS NOT TRUE AND (contains("country", ?) OR "paid at" IS NULL) AND "amount" >= ? AND "amount" <= ? AND "paid at" < ?)
+  AND ((CAST("country" AS VARCHAR) COLLATE "binary" IN (?, ?)) IS NOT TRUE AND (contains(CAST("country" AS VARCHAR) COLLATE "binary", ?) OR "paid at" IS NULL) AND "amount" >= ? AND "amount" <= ? AND "paid at" < ?)
 -- String 2025-03-01 05:00+00
 -- String 2025-04-01 04:00+00
 -- String FR

@@ -1,6 +1,6 @@
 SELECT
   (year(make_date(CAST((epoch_us("placed") + ?) // 86400000000 + ? AS INTEGER))) * 12 + month(make_date(CAST((epoch_us("placed") + ?) // 86400000000 + ? AS INTEGER))) - 1 - ?) // 12,
-  "country",
+  CAST("country" AS VARCHAR) COLLATE "binary",
   count(*)
 FROM "orders"
 WHERE "placed" >= ? AND "placed" < ?

@@ -35,7 +35,7 @@ SELECT
   CASE WHEN "step1" = 1 THEN 1 ELSE 0 END AS "reached1"
 FROM (
 SELECT
-  "country" AS "subject1",
+  CAST("country" AS VARCHAR) COLLATE "binary" AS "subject1",
   epoch_us("placed") AS "time1",
   CASE WHEN "placed" >= ? AND "placed" < ? THEN 1 END AS "step1",
   CASE WHEN "parts" >= ? THEN 1 END AS "step2",

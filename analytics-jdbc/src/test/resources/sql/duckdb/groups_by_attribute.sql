@@ -3,7 +3,7 @@ SELECT
   count(*),
   quantile_disc("parts", ?),
   quantile_disc("parts", ?),
-  count(DISTINCT "country")
+  count(DISTINCT CAST("country" AS VARCHAR) COLLATE "binary")
 FROM (
 SELECT
   "source1"."placed",
@@ -13,10 +13,10 @@ SELECT
   "lookup1"."part" AS "continent"
 FROM "orders" AS "source1"
 LEFT JOIN "countries" AS "lookup1"
-  ON "lookup1"."code" = "source1"."country"
+  ON CAST("lookup1"."code" AS VARCHAR) COLLATE "binary" = CAST("source1"."country" AS VARCHAR) COLLATE "binary"
 ) AS "orders"
 WHERE "placed" >= ? AND "placed" < ?
-  AND "continent" = ?
+  AND CAST("continent" AS VARCHAR) COLLATE "binary" = ?
 GROUP BY 1
 ORDER BY 1 ASC NULLS LAST, 2 DESC NULLS LAST
 LIMIT ?

@@ -1,6 +1,6 @@
 SELECT
   "amount",
-  "continent",
+  CAST("continent" AS VARCHAR) COLLATE "binary",
   "size"
 FROM (
 SELECT
@@ -10,7 +10,7 @@ SELECT
   "lookup2"."size" AS "size"
 FROM "orders" AS "source1"
 LEFT JOIN "countries" AS "lookup1"
-  ON "lookup1"."code" = "source1"."country"
+  ON CAST("lookup1"."code" AS VARCHAR) COLLATE "binary" = CAST("source1"."country" AS VARCHAR) COLLATE "binary"
 LEFT JOIN (
 SELECT number, size FROM makers
 ) AS "lookup2"

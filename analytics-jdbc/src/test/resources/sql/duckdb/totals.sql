@@ -3,9 +3,9 @@ SELECT
   sum("amount"),
   quantile_disc("parts", ?),
   quantile_disc("parts", ?),
-  count(DISTINCT "country"),
+  count(DISTINCT CAST("country" AS VARCHAR) COLLATE "binary"),
   epoch_us(max("paid at")),
-  sum("amount") FILTER (WHERE "country" = ?)
+  sum("amount") FILTER (WHERE CAST("country" AS VARCHAR) COLLATE "binary" = ?)
 FROM "orders"
 WHERE "placed" >= ? AND "placed" < ?
 -- BigDecimal 0.5

@@ -11,7 +11,7 @@ FROM (
 SELECT
   `parts` AS `subject1`,
   CASE WHEN `placed` >= ? AND `placed` < ? THEN ((TO_SECONDS(`placed`) - 62167219200) + CASE WHEN `placed` >= ? THEN ? ELSE ? END) DIV 604800 ELSE -86400000000 END AS `bucket1`,
-  max(CASE WHEN `placed` >= ? AND `placed` < ? AND (`country` = ? AND CAST(CONVERT(`country` USING utf8mb4) AS BINARY) = ?) THEN 1 END) AS `first1`,
+  max(CASE WHEN `placed` >= ? AND `placed` < ? AND CONVERT(`country` USING utf8mb4) COLLATE /*M! utf8mb4_nopad_bin */ /*!80017 utf8mb4_0900_bin */ = ? THEN 1 END) AS `first1`,
   max(CASE WHEN (`paid at` IS NULL) IS NOT TRUE THEN 1 END) AS `back1`
 FROM `orders`
 WHERE `placed` >= ? AND `placed` < ?
@@ -29,7 +29,6 @@ GROUP BY `cohort1`, `bucket1`
 -- Long -1741010400
 -- String 0001-01-01 09:18:59.000000
 -- String 2025-03-12 13:00:00.000000
--- String DE
 -- String DE
 -- String 0001-01-01 09:18:59.000000
 -- String 2025-04-14 13:00:00.000000

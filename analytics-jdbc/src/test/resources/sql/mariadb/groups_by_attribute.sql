@@ -28,7 +28,7 @@ LEFT JOIN `countries` AS `lookup1`
   ON CAST(CONVERT(`lookup1`.`code` USING utf8mb4) AS BINARY) = CAST(CONVERT(`source1`.`country` USING utf8mb4) AS BINARY)
 ) AS `orders`
 WHERE `placed` >= ? AND `placed` < ?
-  AND (`continent` = ? AND CAST(CONVERT(`continent` USING utf8mb4) AS BINARY) = ?)
+  AND (`continent` = ? AND CONVERT(`continent` USING utf8mb4) COLLATE /*M! utf8mb4_nopad_bin */ /*!80017 utf8mb4_0900_bin */ = ?)
 ) AS `rows1`
 ) AS `numbered1`
 GROUP BY `key1`

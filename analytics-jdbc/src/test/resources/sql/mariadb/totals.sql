@@ -5,7 +5,7 @@ SELECT
   max(CASE WHEN `number1` = (`count1` * 5) DIV 10 + 1 THEN `value1` END) AS `figure4`,
   count(DISTINCT CAST(CONVERT(`country` USING utf8mb4) AS BINARY)) AS `figure5`,
   TIMESTAMPDIFF(MICROSECOND, TIMESTAMP '1970-01-01 00:00:00', max(`paid at`)) AS `figure6`,
-  sum(CASE WHEN (`country` = ? AND CAST(CONVERT(`country` USING utf8mb4) AS BINARY) = ?) THEN `amount` END) AS `figure7`
+  sum(CASE WHEN CONVERT(`country` USING utf8mb4) COLLATE /*M! utf8mb4_nopad_bin */ /*!80017 utf8mb4_0900_bin */ = ? THEN `amount` END) AS `figure7`
 FROM (
 SELECT
   *,
@@ -21,7 +21,6 @@ FROM `orders`
 WHERE `placed` >= ? AND `placed` < ?
 ) AS `rows1`
 ) AS `numbered1`
--- String DE
 -- String DE
 -- String 2025-03-01 05:00:00.000000
 -- String 2025-04-01 04:00:00.000000

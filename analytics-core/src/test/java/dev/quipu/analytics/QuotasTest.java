@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.quipu.analytics.access.Subject;
+import dev.quipu.analytics.contract.SetClock;
 import dev.quipu.analytics.counting.QuotaStore;
 import dev.quipu.analytics.error.InvalidModelException;
 import dev.quipu.analytics.memory.MemoryUsageStore;

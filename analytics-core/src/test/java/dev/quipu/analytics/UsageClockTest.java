@@ -2,6 +2,7 @@ package dev.quipu.analytics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.quipu.analytics.contract.SetClock;
 import dev.quipu.analytics.memory.MemoryUsageStore;
 import dev.quipu.analytics.usage.JournalSettings;
 import dev.quipu.analytics.usage.UsageEvent;

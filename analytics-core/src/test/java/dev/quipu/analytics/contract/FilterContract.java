@@ -16,7 +16,9 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -93,15 +95,16 @@ interface FilterContract extends ContractHost {
 
   /** Returns the ids of the people that a filter lets through. */
   private String ids(Filter filter) {
-    return given(people())
-        .lines(
-            Scope.of("people")
-                .range("2025-06-01")
-                .where(filter)
-                .rows("id")
-                .orderBy(Sort.ascending("id")))
-        .stream()
+    return ids(given(people()), filter);
+  }
+
+  private static String ids(Given given, Filter filter) {
+    return given.lines(all().where(filter).rows("id").orderBy(Sort.ascending("id"))).stream()
         .collect(joining(" "));
+  }
+
+  private static Scope all() {
+    return Scope.of("people").range("2025-06-01");
   }
 
   @Test
@@ -125,6 +128,63 @@ interface FilterContract extends ContractHost {
     assertThat(ids(Filter.equalTo("member", "true"))).isEqualTo("1");
     assertThat(ids(Filter.lessThan("born", "2000-01-01"))).isEqualTo("2 4");
     assertThat(ids(Filter.greaterThan("seen", "2025-01-01T01:00:00.000001+01:00"))).isEqualTo("2");
+  }
+
+  /** Ten days of October 1582 are none in the calendar of java.sql.Date. */
+  @Test
+  default void daysOfAnyAgeAreThoseOfOneCalendar() {
+    Fixture people = noOne();
+    List<String> days = List.of("1582-10-04", "1582-10-05", "1582-10-14", "1582-10-15");
+    for (int i = 0; i < days.size(); i++) {
+      String noon = days.get(i) + "T12:00";
+      people =
+          people.row(
+              "2025-06-01T00:00:00Z",
+              i,
+              null,
+              null,
+              null,
+              null,
+              null,
+              days.get(i),
+              noon,
+              noon + ":00Z");
+    }
+    Given given = given(people);
+    for (int i = 0; i < days.size(); i++) {
+      LocalDate day = LocalDate.parse(days.get(i));
+      LocalDateTime noon = day.atTime(12, 0);
+      for (Filter same :
+          List.of(
+              Filter.equalTo("born", day),
+              Filter.oneOf("born", List.of(day, "2000-01-01")),
+              Filter.equalTo("woke", noon),
+              Filter.equalTo("seen", noon.toInstant(ZoneOffset.UTC)))) {
+        assertThat(ids(given, same)).isEqualTo(String.valueOf(i));
+      }
+    }
+    assertThat(given.lines(all().by("born").measures("n").orderBy(Sort.ascending("born"))))
+        .containsExactlyElementsOf(days.stream().map(day -> day + " | 1").toList());
+  }
+
+  @Test
+  default void theFirstAndTheLastTimeThereIsAreBounds() {
+    Given given = given(people());
+    assertBounds(given, LocalDateTime.parse("0001-01-01T00:00:00"), "1 2 4", "");
+    assertBounds(given, LocalDateTime.parse("9999-12-31T23:59:59.999999"), "", "1 2 4");
+  }
+
+  private static void assertBounds(Given given, LocalDateTime bound, String after, String before) {
+    Map<String, Object> bounds =
+        Map.of("born", bound.toLocalDate(), "woke", bound, "seen", bound.toInstant(ZoneOffset.UTC));
+    bounds.forEach(
+        (column, value) -> {
+          assertThat(ids(given, Filter.greaterThan(column, value))).as(column).isEqualTo(after);
+          assertThat(ids(given, Filter.atLeast(column, value))).as(column).isEqualTo(after);
+          assertThat(ids(given, Filter.lessThan(column, value))).as(column).isEqualTo(before);
+          assertThat(ids(given, Filter.atMost(column, value))).as(column).isEqualTo(before);
+          assertThat(ids(given, Filter.equalTo(column, value))).as(column).isEmpty();
+        });
   }
 
   @Test

@@ -10,11 +10,8 @@ import dev.quipu.analytics.queue.JobQueue;
 import dev.quipu.analytics.queue.JobWork;
 import dev.quipu.analytics.queue.QueueLimits;
 import dev.quipu.analytics.store.TableStore;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -22,7 +19,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicReference;
 
 /** What the tests of a queue of jobs are given by its implementer. */
 interface JobHost {
@@ -32,35 +28,11 @@ interface JobHost {
   Subject ANN = Subject.of("ann").tenant("acme");
   Subject BEN = Subject.of("ben").tenant("acme");
 
-  /** A clock that stands until it is moved. */
-  final class HandClock extends Clock {
-    private final AtomicReference<Instant> now = new AtomicReference<>(NOON);
-
-    void pass(Duration time) {
-      now.updateAndGet(before -> before.plus(time));
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
-    }
-
-    @Override
-    public Instant instant() {
-      return now.get();
-    }
-  }
-
   /** Returns a store over the same database as all others, of its own. */
   TableStore jobStore();
 
   /** Returns the clock of the present test. */
-  HandClock clock();
+  SetClock clock();
 
   default JobQueue queue() {
     return new JobQueue(jobStore(), LIMITS, clock());

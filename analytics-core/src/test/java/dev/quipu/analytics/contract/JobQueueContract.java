@@ -13,13 +13,13 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(value = 2, unit = TimeUnit.MINUTES)
 public abstract class JobQueueContract implements JobLifeContract, JobWorkContract {
 
-  private final HandClock clock = new HandClock();
+  private final SetClock clock = new SetClock(NOON.toString());
 
   /** Returns a back end of its own over the same database as all others. */
   public abstract Backend backend();
 
   @Override
-  public HandClock clock() {
+  public SetClock clock() {
     return clock;
   }
 

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import dev.quipu.analytics.Analytics;
 import dev.quipu.analytics.Asker;
 import dev.quipu.analytics.access.Subject;
 import dev.quipu.analytics.error.InvalidModelException;
 import dev.quipu.analytics.error.InvalidQueryException;
 import dev.quipu.analytics.error.LimitExceededException;
+import dev.quipu.analytics.memory.MemoryBackend;
 import dev.quipu.analytics.model.Catalog;
 import dev.quipu.analytics.model.Dataset;
 import dev.quipu.analytics.model.Dimension;
@@ -20,12 +22,16 @@ import dev.quipu.analytics.query.Scope;
 import dev.quipu.analytics.query.Sort;
 import dev.quipu.analytics.result.Page;
 import dev.quipu.analytics.result.PlacedRows;
+import dev.quipu.analytics.store.Backend;
 import dev.quipu.analytics.store.Execution;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Lists of rows, page by page. */
@@ -125,22 +131,29 @@ interface PageContract extends ContractHost {
     }
   }
 
+  private static Query.Rows inSomeOrder(Random random) {
+    List<String> columns = List.of("title", "price", "weight", "done", "due", "written");
+    Query.Rows list = june().rows("id", "title");
+    for (int keys = random.nextInt(3); keys >= 0; keys--) {
+      String by = columns.get(random.nextInt(columns.size()));
+      list = list.orderBy(random.nextBoolean() ? Sort.ascending(by) : Sort.descending(by));
+    }
+    return list;
+  }
+
+  private static List<String> whole(Analytics analytics, Query.Rows list) {
+    try (var all = analytics.rows(list.orderBy(Sort.ascending("id")))) {
+      return Lines.of(all);
+    }
+  }
+
   /** Whatever the order: every row once, in the order of the whole list. */
   @Test
   default void everyRowComesOnceInAnyOrder() {
     Random random = new Random(11);
-    List<String> columns = List.of("title", "price", "weight", "done", "due", "written");
     try (var analytics = given(notes(60)).analytics()) {
       for (int i = 0; i < 40; i++) {
-        Query.Rows list = june().rows("id", "title");
-        for (int keys = random.nextInt(3); keys >= 0; keys--) {
-          String by = columns.get(random.nextInt(columns.size()));
-          list = list.orderBy(random.nextBoolean() ? Sort.ascending(by) : Sort.descending(by));
-        }
-        List<String> expected;
-        try (var all = analytics.rows(list.orderBy(Sort.ascending("id")))) {
-          expected = Lines.of(all);
-        }
+        Query.Rows list = inSomeOrder(random);
         List<String> found = new ArrayList<>();
         Optional<String> place = Optional.of("");
         while (place.isPresent()) {
@@ -149,7 +162,45 @@ interface PageContract extends ContractHost {
           assertThat(page.total()).isEqualTo(60);
           place = page.next();
         }
-        assertThat(found).as("%s", list).isEqualTo(expected);
+        assertThat(found).as("%s", list).isEqualTo(whole(analytics, list));
+      }
+    }
+  }
+
+  /** What comes or goes before a place moves nothing; what comes behind it is still to come. */
+  @Test
+  default void rowsMayComeAndGoBetweenTwoPages() {
+    Random random = new Random(13);
+    Fixture all = notes(60);
+    Fixture some = Fixture.of(declaration());
+    for (List<@Nullable Object> row : all.inMemory().rows()) {
+      some = random.nextBoolean() ? some.row(row.toArray()) : some;
+    }
+    List<Query.Rows> lists = Stream.generate(() -> inSomeOrder(random)).limit(20).toList();
+    for (List<Fixture> change : List.of(List.of(some, all), List.of(all, some))) {
+      Backend backend = load(List.of(change.get(0)));
+      List<Page> firsts;
+      try (var analytics = Given.of(backend, declaration()).analytics()) {
+        firsts =
+            lists.stream()
+                .map(list -> analytics.page(list.limit(1 + random.nextInt(15)), ""))
+                .toList();
+      }
+      backend = reload(backend, List.of(change.get(1)));
+      Backend every = MemoryBackend.of(Map.of("notes", all.inMemory()));
+      try (var analytics = Given.of(backend, declaration()).analytics();
+          var complete = Given.of(every, declaration()).analytics()) {
+        for (int i = 0; i < lists.size(); i++) {
+          Query.Rows list = lists.get(i);
+          List<String> before = lines(firsts.get(i));
+          List<String> order = whole(complete, list);
+          List<String> rest =
+              order.subList(order.indexOf(before.get(before.size() - 1)) + 1, order.size());
+          String place = firsts.get(i).next().orElseThrow();
+          assertThat(lines(analytics.page(list.limit(60), place)))
+              .as("%s", list)
+              .isEqualTo(rest.stream().filter(whole(analytics, list)::contains).toList());
+        }
       }
     }
   }

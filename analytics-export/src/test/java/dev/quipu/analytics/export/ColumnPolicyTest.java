@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.quipu.analytics.Analytics;
 import dev.quipu.analytics.Asker;
 import dev.quipu.analytics.access.Subject;
+import dev.quipu.analytics.contract.SetClock;
 import dev.quipu.analytics.delivery.Message;
 import dev.quipu.analytics.error.AccessDeniedException;
 import dev.quipu.analytics.error.InvalidQueryException;
@@ -68,7 +69,7 @@ final class ColumnPolicyTest {
   private final Analytics analytics = MaskedPeople.analytics();
   private final TableStore tables = MemoryBackend.of(Map.of()).tables().orElseThrow();
   private final AtomicReference<Subject> login = new AtomicReference<>(MaskedPeople.ANN);
-  private final HandClock clock = new HandClock();
+  private final SetClock clock = new SetClock("2026-01-10T12:00:00Z");
   private final List<Message> sent = new CopyOnWriteArrayList<>();
   private Exports exports;
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.quipu.analytics.Analytics;
 import dev.quipu.analytics.access.Subject;
+import dev.quipu.analytics.contract.SetClock;
 import dev.quipu.analytics.delivery.Delivery;
 import dev.quipu.analytics.delivery.Message;
 import dev.quipu.analytics.error.InvalidQueryException;
@@ -216,7 +217,7 @@ final class ReportJobTest {
                             "csv")
                         .named("llamadas"))
             .sends(Letter.attached("Llamadas"), keeping, "ann@example.com");
-    HandClock clock = new HandClock();
+    SetClock clock = new SetClock("2026-01-10T12:00:00Z");
     clock.set("2025-11-09T11:59:00Z");
     try (ExportSchedules schedules =
         ExportSchedules.of(exports, tables, List.of(schedule), clock).createTables()) {

@@ -48,6 +48,9 @@ final class ComparisonTest {
     assertThat(
             problems(
                 Dimension.text("v"),
+                Dimension.text("id"),
+                Dimension.text("e"),
+                Dimension.text("j"),
                 Dimension.integer("i"),
                 Dimension.integer("h"),
                 Dimension.integer("u"),
@@ -93,9 +96,9 @@ final class ComparisonTest {
             Dimension.datetime("day"),
             Dimension.instant("o"),
             Dimension.text("l"),
-            Dimension.text("id"),
-            Dimension.text("e"),
-            Dimension.text("j"));
+            Dimension.integer("id"),
+            Dimension.bool("e"),
+            Dimension.decimal("j"));
     assertThat(problems(wrong.toArray(Dimension[]::new))).hasSameSizeAs(wrong);
     assertThat(problems(Dimension.integer("m")))
         .containsExactly(

@@ -3,11 +3,11 @@ package dev.quipu.analytics.export.schedule;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.quipu.analytics.contract.SetClock;
 import dev.quipu.analytics.delivery.DeliveryException.Reason;
 import dev.quipu.analytics.delivery.FolderDelivery;
 import dev.quipu.analytics.delivery.Message;
 import dev.quipu.analytics.error.InvalidModelException;
-import dev.quipu.analytics.export.HandClock;
 import dev.quipu.analytics.export.content.QueryContent;
 import dev.quipu.analytics.export.schedule.ScheduledRun.State;
 import dev.quipu.analytics.export.storage.FolderStorage;
@@ -35,7 +35,7 @@ final class ExportSchedulesTest {
   @TempDir Path folder;
 
   private final TableStore tables = MemoryBackend.of(Map.of()).tables().orElseThrow();
-  private final HandClock clock = new HandClock();
+  private final SetClock clock = new SetClock("2026-01-10T12:00:00Z");
   private final Postbox postbox = new Postbox();
 
   private Host host(ExportSchedule... all) {

@@ -2,8 +2,8 @@ package dev.quipu.analytics.export.schedule;
 
 import dev.quipu.analytics.Analytics;
 import dev.quipu.analytics.access.Subject;
+import dev.quipu.analytics.contract.SetClock;
 import dev.quipu.analytics.delivery.Delivery;
-import dev.quipu.analytics.export.HandClock;
 import dev.quipu.analytics.export.content.QueryContent;
 import dev.quipu.analytics.export.job.Exports;
 import dev.quipu.analytics.export.options.ExportSettings;
@@ -87,7 +87,7 @@ final class Host implements AutoCloseable {
   }
 
   /** Does what is due until nothing is open, by the real clock at most for a minute. */
-  void finish(HandClock clock) throws InterruptedException {
+  void finish(SetClock clock) throws InterruptedException {
     for (int i = 0; i < 3_000; i++) {
       schedules.run();
       if (schedules.runs("daily").stream().noneMatch(run -> run.state() == State.OPEN)) {

@@ -2,8 +2,8 @@ package dev.quipu.analytics.export.schedule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.quipu.analytics.contract.SetClock;
 import dev.quipu.analytics.delivery.Message;
-import dev.quipu.analytics.export.HandClock;
 import dev.quipu.analytics.export.schedule.ScheduledRun.State;
 import dev.quipu.analytics.export.storage.FolderStorage;
 import dev.quipu.analytics.export.storage.Storage;
@@ -27,7 +27,7 @@ abstract class TwoHostsContract {
 
   @TempDir Path folder;
 
-  private final HandClock clock = new HandClock();
+  private final SetClock clock = new SetClock("2026-01-10T12:00:00Z");
   private final Postbox postbox = new Postbox();
 
   /** Returns tables that are empty, or not there yet. */

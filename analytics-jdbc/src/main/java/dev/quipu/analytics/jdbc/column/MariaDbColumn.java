@@ -10,6 +10,10 @@ import java.util.Locale;
 /** What the columns of MariaDB and MySQL hold, and their values as text. */
 public final class MariaDbColumn {
 
+  /** The collation by code points without padding, which has another name on MySQL. */
+  public static final String EXACTLY =
+      "COLLATE /*M! utf8mb4_nopad_bin */ /*!80017 utf8mb4_0900_bin */";
+
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSSSSS", Locale.ROOT);
 
@@ -22,6 +26,11 @@ public final class MariaDbColumn {
   private static final int SCALE = 38;
 
   private MariaDbColumn() {}
+
+  /** Returns a column of text that is equal to the same code points alone. */
+  public static String exactly(String column) {
+    return "CONVERT(" + column + " USING utf8mb4) " + EXACTLY;
+  }
 
   /** Returns what a column of a type holds. */
   public static ColumnKind kind(String databaseType) {

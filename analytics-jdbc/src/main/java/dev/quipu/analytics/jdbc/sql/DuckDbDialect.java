@@ -1,6 +1,6 @@
 package dev.quipu.analytics.jdbc.sql;
 
-import dev.quipu.analytics.jdbc.column.ColumnKind;
+import dev.quipu.analytics.jdbc.column.DuckDbColumn;
 import dev.quipu.analytics.jdbc.copies.DuckDbCopying;
 import dev.quipu.analytics.jdbc.copying.Copying;
 import dev.quipu.analytics.jdbc.driver.DriverRows;
@@ -13,17 +13,18 @@ import java.math.BigDecimal;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
 /**
  * DuckDB. Times are read as microseconds, so that no driver's idea of a zone takes part, and bound
  * as text with the offset {@code +00}, which compares with timestamps of both kinds as they are
- * stored.
+ * stored. Dates are text, too: the driver has no days between 1582-10-04 and 15, and takes those
+ * before the first year for others.
  */
 final class DuckDbDialect implements SqlDialect {
 
@@ -38,29 +39,23 @@ final class DuckDbDialect implements SqlDialect {
   @Override
   public SqlQuery bind(Object value, ValueType type) {
     return switch (type) {
-      case INSTANT ->
-          SqlQuery.of("?", text(LocalDateTime.ofInstant((Instant) value, ZoneOffset.UTC)) + "+00");
-      case DATETIME -> SqlQuery.of("?", text((LocalDateTime) value));
+      case INSTANT -> {
+        LocalDateTime utc = LocalDateTime.ofInstant((Instant) value, ZoneOffset.UTC);
+        yield SqlQuery.of("?", DuckDbColumn.text(utc) + "+00");
+      }
+      case DATETIME -> SqlQuery.of("?", DuckDbColumn.text((LocalDateTime) value));
+      case DATE -> SqlQuery.of("CAST(? AS DATE)", DuckDbColumn.text((LocalDate) value));
       case DECIMAL -> SqlQuery.of("?", DuckDbDecimal.bindable((BigDecimal) value));
-      case TEXT, INTEGER, DOUBLE, BOOLEAN, DATE -> SqlQuery.of("?", value);
+      case TEXT, INTEGER, DOUBLE, BOOLEAN -> SqlQuery.of("?", value);
       case BUCKET -> throw new IllegalArgumentException("a bucket is no value of a column");
     };
-  }
-
-  /** Returns the text in DuckDB's own form, which has years before the first as {@code (BC)}. */
-  private static String text(LocalDateTime time) {
-    int year = time.getYear() > 0 ? time.getYear() : 1 - time.getYear();
-    String date = time.toLocalDate().toString();
-    String monthAndDay = date.substring(date.length() - "-12-31".length());
-    String era = time.getYear() > 0 ? " " : " (BC) ";
-    return String.format(Locale.ROOT, "%04d", year) + monthAndDay + era + time.toLocalTime();
   }
 
   @Override
   public SqlQuery compare(String column, String operator, Object value, ValueType type) {
     return type == ValueType.DECIMAL
         ? DuckDbDecimal.compare(column, operator, (BigDecimal) value)
-        : bind(value, type).within(column + " " + operator + " ", "");
+        : bind(value, type).within(key(column, type) + " " + operator + " ", "");
   }
 
   @Override
@@ -72,14 +67,14 @@ final class DuckDbDialect implements SqlDialect {
     }
     boolean asTheyAre = type == ValueType.TEXT || type == ValueType.INTEGER;
     return asTheyAre && values.size() > FEW
-        ? oneOfRows(List.of(column), values.stream().map(value -> bind(value, type)).toList())
-        : SqlDialect.super.oneOf(column, values, type);
+        ? oneOfRows(
+            List.of(key(column, type)), values.stream().map(value -> bind(value, type)).toList())
+        : SqlDialect.super.oneOf(key(column, type), values, type);
   }
 
   @Override
-  public SqlQuery oneOfRows(List<String> columns, List<SqlQuery> rows) {
-    return SqlQuery.join("), (", rows)
-        .within("(" + String.join(", ", columns) + ") IN (VALUES (", "))");
+  public String key(String column, ValueType type) {
+    return type == ValueType.TEXT ? DuckDbColumn.byCodePoints(column) : column;
   }
 
   @Override
@@ -144,40 +139,17 @@ final class DuckDbDialect implements SqlDialect {
 
   @Override
   public SqlQuery contains(String column, SqlQuery text) {
-    return text.within("contains(" + column + ", ", ")");
+    return text.within("contains(" + DuckDbColumn.byCodePoints(column) + ", ", ")");
   }
 
   @Override
   public SqlQuery startsWith(String column, SqlQuery text) {
-    return text.within("starts_with(" + column + ", ", ")");
+    return text.within("starts_with(" + DuckDbColumn.byCodePoints(column) + ", ", ")");
   }
 
   @Override
   public Set<ValueType> types(String databaseType) {
-    String name = databaseType.toUpperCase(Locale.ROOT).replaceFirst("\\(.*\\)$", "");
-    ColumnKind kind =
-        switch (name) {
-          case "VARCHAR" -> ColumnKind.TEXT;
-          case "TINYINT",
-              "SMALLINT",
-              "INTEGER",
-              "BIGINT",
-              "HUGEINT",
-              "UTINYINT",
-              "USMALLINT",
-              "UINTEGER",
-              "UBIGINT",
-              "UHUGEINT" ->
-              ColumnKind.WHOLE;
-          case "DECIMAL" -> databaseType.endsWith(",0)") ? ColumnKind.WHOLE : ColumnKind.DECIMAL;
-          case "FLOAT", "DOUBLE" -> ColumnKind.BINARY;
-          case "BOOLEAN" -> ColumnKind.BOOLEAN;
-          case "DATE" -> ColumnKind.DATE;
-          case "TIMESTAMP", "TIMESTAMP_S", "TIMESTAMP_MS" -> ColumnKind.TIMESTAMP;
-          case "TIMESTAMP WITH TIME ZONE" -> ColumnKind.TIMESTAMP_WITH_ZONE;
-          default -> ColumnKind.OTHER;
-        };
-    return kind.types();
+    return DuckDbColumn.kind(databaseType).types();
   }
 
   @Override

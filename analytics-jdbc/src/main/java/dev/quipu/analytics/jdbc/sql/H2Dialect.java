@@ -123,6 +123,11 @@ record H2Dialect(boolean indexed, Set<String> zoned, Known known) implements Sql
   }
 
   @Override
+  public SqlQuery oneOfRows(List<String> columns, List<SqlQuery> rows) {
+    return SqlQuery.join("), (", rows).within("(" + String.join(", ", columns) + ") IN ((", "))");
+  }
+
+  @Override
   public String key(String column, ValueType type) {
     return switch (type) {
       case TEXT -> "STRINGTOUTF8(" + column + ")";

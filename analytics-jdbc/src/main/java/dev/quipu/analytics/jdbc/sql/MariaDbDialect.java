@@ -24,11 +24,13 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * MariaDB, and MySQL as far as both are alike. Text is compared as the bytes of its UTF-8, which is
- * the order of its code points, whatever character set and collation a column has. The session is
- * in UTC while a question is asked: points in time are stored as that or as {@code TIMESTAMP}.
+ * MariaDB, and MySQL as far as both are alike. Text is compared by its code points, the order of
+ * the bytes of its UTF-8, whatever character set and collation a column has. The session is in UTC
+ * while a question is asked: points in time are stored as that or as {@code TIMESTAMP}.
+ *
+ * @param indexed whether equality of text is also asked as an index can answer it
  */
-final class MariaDbDialect implements SqlDialect {
+record MariaDbDialect(boolean indexed) implements SqlDialect {
 
   private static final int FETCH_SIZE = 2_000;
 
@@ -62,9 +64,13 @@ final class MariaDbDialect implements SqlDialect {
     return SqlQuery.of("CAST(? AS DATETIME(6))", MariaDbColumn.text(time));
   }
 
+  @Override
+  public SqlDialect rowByRow() {
+    return new MariaDbDialect(false);
+  }
+
   /**
-   * Equality of text is asked twice: once as an index can answer it, once exactly. A text is turned
-   * into the time that a column compares with once a statement, a cast once a row.
+   * A text is turned into the time that a column compares with once a statement, a cast once a row.
    */
   @Override
   public SqlQuery compare(String column, String operator, Object value, ValueType type) {
@@ -73,25 +79,32 @@ final class MariaDbDialect implements SqlDialect {
           case INSTANT, DATETIME -> SqlQuery.of("?", bind(value, type).binds().get(0));
           case TEXT, INTEGER, DECIMAL, DOUBLE, BOOLEAN, DATE, BUCKET -> bind(value, type);
         };
-    SqlQuery plain = bound.within(column + " " + operator + " ", "");
+    SqlQuery test = bound.within(" " + operator + " ", "");
     if (type != ValueType.TEXT) {
-      return plain;
+      return test.within(column, "");
     }
-    SqlQuery exact = SqlQuery.of(bytes(column) + " " + operator + " ?", value);
-    return operator.equals("=") ? both(plain, exact) : exact;
-  }
-
-  private static SqlQuery both(SqlQuery one, SqlQuery other) {
-    return SqlQuery.join(" AND ", List.of(one, other)).within("(", ")");
+    return operator.equals("=") ? same(column, test) : test.within(bytes(column), "");
   }
 
   @Override
   public SqlQuery oneOf(String column, List<Object> values, ValueType type) {
-    SqlQuery all =
+    SqlQuery test =
         SqlQuery.join(", ", values.stream().map(value -> bind(value, type)).toList())
             .within(" IN (", ")");
-    SqlQuery plain = all.within(column, "");
-    return type == ValueType.TEXT ? both(plain, all.within(bytes(column), "")) : plain;
+    return type == ValueType.TEXT ? same(column, test) : test.within(column, "");
+  }
+
+  /** Tests for equality exactly, and first as an index can answer it where one may help. */
+  private SqlQuery same(String column, SqlQuery test) {
+    SqlQuery exact = test.within(MariaDbColumn.exactly(column), "");
+    return indexed
+        ? SqlQuery.join(" AND ", List.of(test.within(column, ""), exact)).within("(", ")")
+        : exact;
+  }
+
+  @Override
+  public SqlQuery oneOfRows(List<String> columns, List<SqlQuery> rows) {
+    return SqlQuery.join("), (", rows).within("(" + String.join(", ", columns) + ") IN ((", "))");
   }
 
   @Override

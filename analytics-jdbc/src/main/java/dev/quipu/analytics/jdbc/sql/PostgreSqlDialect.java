@@ -95,10 +95,7 @@ record PostgreSqlDialect(PostgreSqlText text) implements SqlDialect {
   public SqlQuery oneOfRows(List<String> columns, List<SqlQuery> rows) {
     List<SqlQuery> possible =
         rows.stream().filter(row -> !row.binds().stream().anyMatch(PostgreSqlText::nul)).toList();
-    return possible.isEmpty()
-        ? NEVER
-        : SqlQuery.join("), (", possible)
-            .within("(" + String.join(", ", columns) + ") IN (VALUES (", "))");
+    return possible.isEmpty() ? NEVER : SqlDialect.super.oneOfRows(columns, possible);
   }
 
   @Override

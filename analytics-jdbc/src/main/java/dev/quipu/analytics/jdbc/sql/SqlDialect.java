@@ -17,8 +17,8 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
- * The few places where SQL databases disagree. What most of them share is answered here, the rest
- * by each. Every method has an answer on every database; all are safe for many threads.
+ * The few places where SQL databases disagree; what most of them share is answered here. Every
+ * method has an answer on every database; all are safe for many threads.
  */
 public interface SqlDialect extends Fetching {
 
@@ -55,7 +55,7 @@ public interface SqlDialect extends Fetching {
 
   /** MariaDB 10.6 or later. */
   static SqlDialect mariaDb() {
-    return new MariaDbDialect();
+    return new MariaDbDialect(true);
   }
 
   /** Returns the name of the database in messages. */
@@ -116,11 +116,12 @@ public interface SqlDialect extends Fetching {
    * Returns the test whether columns of text, whole numbers, booleans or dates equal one of the
    * rows; not true for nulls.
    *
-   * @param columns at least two, as {@link #key} has them
+   * @param columns at least one, as {@link #key} has them
    * @param rows each row's values, bound, with commas between them
    */
   default SqlQuery oneOfRows(List<String> columns, List<SqlQuery> rows) {
-    return SqlQuery.join("), (", rows).within("(" + String.join(", ", columns) + ") IN ((", "))");
+    return SqlQuery.join("), (", rows)
+        .within("(" + String.join(", ", columns) + ") IN (VALUES (", "))");
   }
 
   /** Returns the expression that orders values and tells them apart: text by its code points. */
@@ -259,10 +260,7 @@ public interface SqlDialect extends Fetching {
 
   /** Returns a key of an order with nulls last. */
   default String order(String key, Sort.Direction direction) {
-    return switch (direction) {
-      case ASCENDING -> key + " ASC NULLS LAST";
-      case DESCENDING -> key + " DESC NULLS LAST";
-    };
+    return key + (direction == Sort.Direction.ASCENDING ? " ASC" : " DESC") + " NULLS LAST";
   }
 
   /** Returns the clause that keeps so many rows. */

@@ -157,12 +157,6 @@ record SqliteDialect(int scale, SqliteSums sums) implements SqlDialect {
   }
 
   @Override
-  public SqlQuery oneOfRows(List<String> columns, List<SqlQuery> rows) {
-    return SqlQuery.join("), (", rows)
-        .within("(" + String.join(", ", columns) + ") IN (VALUES (", "))");
-  }
-
-  @Override
   public String key(String column, ValueType type) {
     return switch (type) {
       case TEXT -> column + " COLLATE BINARY";

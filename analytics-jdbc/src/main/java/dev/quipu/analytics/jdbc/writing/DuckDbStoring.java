@@ -42,7 +42,7 @@ public record DuckDbStoring(UnaryOperator<String> quote) implements Storing {
   @Override
   public String type(StoredColumn column) {
     return switch (column.type()) {
-      case TEXT -> "VARCHAR";
+      case TEXT -> "VARCHAR COLLATE \"binary\"";
       case INTEGER -> "BIGINT";
       case DECIMAL -> "DECIMAL(38, 10)";
       case DOUBLE -> "DOUBLE";

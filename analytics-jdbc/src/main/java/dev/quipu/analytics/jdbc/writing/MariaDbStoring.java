@@ -29,15 +29,13 @@ public record MariaDbStoring(UnaryOperator<String> quote) implements Storing {
 
   private static final int MADE = 1050;
 
-  /** The collation by code points without padding has another name on MySQL. */
-  private static final String EXACTLY =
-      " CHARACTER SET utf8mb4 COLLATE /*M! utf8mb4_nopad_bin */ /*!80017 utf8mb4_0900_bin */";
-
   @Override
   public String type(StoredColumn column) {
     return switch (column.type()) {
       case TEXT ->
-          (column.length() == 0 ? "LONGTEXT" : "VARCHAR(" + column.length() + ")") + EXACTLY;
+          (column.length() == 0 ? "LONGTEXT" : "VARCHAR(" + column.length() + ")")
+              + " CHARACTER SET utf8mb4 "
+              + MariaDbColumn.EXACTLY;
       case INTEGER -> "BIGINT";
       case DECIMAL -> "DECIMAL(38, 10)";
       case DOUBLE -> "DOUBLE";

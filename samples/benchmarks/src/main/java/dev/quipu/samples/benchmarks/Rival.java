@@ -73,6 +73,7 @@ record Rival(String name, DataSource dataSource, SqlDialect dialect, String time
     }
     DBConfigurationBuilder settings = DBConfigurationBuilder.newBuilder();
     settings.setPort(0);
+    settings.addArg("--character-set-server=utf8mb4");
     settings.addArg("--user=root");
     settings.addArg("--innodb-flush-log-at-trx-commit=0");
     settings.addArg("--innodb-buffer-pool-size=4G");
