@@ -10,7 +10,7 @@ SELECT
 FROM (
 SELECT
   CAST(CONVERT(`country` USING utf8mb4) AS BINARY) AS `subject1`,
-  CASE WHEN `placed` >= ? AND `placed` < ? THEN YEAR(DATE_ADD(DATE '1970-01-01', INTERVAL (((TO_SECONDS(`placed`) - 62167219200) + CASE WHEN `placed` >= ? THEN ? ELSE ? END) DIV 86400 + ?) DAY)) * 12 + MONTH(DATE_ADD(DATE '1970-01-01', INTERVAL (((TO_SECONDS(`placed`) - 62167219200) + CASE WHEN `placed` >= ? THEN ? ELSE ? END) DIV 86400 + ?) DAY)) - 1 - ? ELSE -86400000000 END AS `bucket1`
+  CASE WHEN `placed` >= ? AND `placed` < ? THEN CASE WHEN `placed` >= ? THEN ? WHEN `placed` >= ? THEN ? WHEN `placed` >= ? THEN ? ELSE ? END ELSE -86400000000 END AS `bucket1`
 FROM `orders`
 WHERE `placed` >= ? AND `placed` < ?
   AND `country` IS NOT NULL
@@ -21,14 +21,12 @@ WHERE `cohort1` > -86400000000 AND `bucket1` >= `cohort1` AND `bucket1` - `cohor
 GROUP BY `cohort1`, `bucket1`
 -- String 2025-03-01 05:00:00.000000
 -- String 2025-07-01 04:00:00.000000
--- String 2025-03-09 07:00:00.000000
--- Long -1740801600
--- Long -1740805200
--- Long 20148
--- String 2025-03-09 07:00:00.000000
--- Long -1740801600
--- Long -1740805200
--- Long 20148
--- Long 24302
+-- String 2025-06-01 04:00:00.000000
+-- Long 4
+-- String 2025-05-01 04:00:00.000000
+-- Long 3
+-- String 2025-04-01 04:00:00.000000
+-- Long 2
+-- Long 1
 -- String 0001-01-01 00:00:00.000000
 -- String 2025-07-01 04:00:00.000000

@@ -1,17 +1,9 @@
 SELECT
-  YEAR(DATE_ADD(DATE '1970-01-01', INTERVAL (((TO_SECONDS(`placed`) - 62167219200) + CASE WHEN `placed` >= ? THEN ? ELSE ? END) DIV 86400 + ?) DAY)) * 12 + MONTH(DATE_ADD(DATE '1970-01-01', INTERVAL (((TO_SECONDS(`placed`) - 62167219200) + CASE WHEN `placed` >= ? THEN ? ELSE ? END) DIV 86400 + ?) DAY)) - 1 - ? AS `key1`,
+  ? AS `key1`,
   count(*) AS `figure1`
 FROM `orders`
 WHERE `placed` >= ? AND `placed` < ?
 GROUP BY 1
--- String 2025-03-09 07:00:00.000000
--- Long -1740801600
--- Long -1740805200
--- Long 20148
--- String 2025-03-09 07:00:00.000000
--- Long -1740801600
--- Long -1740805200
--- Long 20148
--- Long 24302
+-- Long 1
 -- String 2025-03-01 05:00:00.000000
 -- String 2025-04-01 04:00:00.000000

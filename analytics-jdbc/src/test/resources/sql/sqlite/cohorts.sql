@@ -1,7 +1,7 @@
 WITH "seen1" AS (
 SELECT
   "country" COLLATE BINARY AS "subject1",
-  CASE WHEN "placed" BETWEEN ? AND ? AND ("placed" BETWEEN ? AND ? OR unixepoch("placed") >= ? AND unixepoch("placed") < ?) THEN CAST(strftime('%Y', ((unixepoch("placed") + CASE WHEN ("placed" >= ? AND ("placed" >= ? OR unixepoch("placed") >= ?)) THEN ? ELSE ? END) / 86400 + ?) * 86400, 'unixepoch') AS INTEGER) * 12 + CAST(strftime('%m', ((unixepoch("placed") + CASE WHEN ("placed" >= ? AND ("placed" >= ? OR unixepoch("placed") >= ?)) THEN ? ELSE ? END) / 86400 + ?) * 86400, 'unixepoch') AS INTEGER) - 1 - ? ELSE -86400000000 END AS "bucket1"
+  CASE WHEN "placed" BETWEEN ? AND ? AND ("placed" BETWEEN ? AND ? OR unixepoch("placed") >= ? AND unixepoch("placed") < ?) THEN CASE WHEN ("placed" >= ? AND ("placed" >= ? OR unixepoch("placed") >= ?)) THEN ? WHEN ("placed" >= ? AND ("placed" >= ? OR unixepoch("placed") >= ?)) THEN ? WHEN ("placed" >= ? AND ("placed" >= ? OR unixepoch("placed") >= ?)) THEN ? ELSE ? END ELSE -86400000000 END AS "bucket1"
 FROM "orders"
 WHERE "placed" BETWEEN ? AND ? AND ("placed" BETWEEN ? AND ? OR unixepoch("placed") >= ? AND unixepoch("placed") < ?)
   AND "country" IS NOT NULL
@@ -27,19 +27,19 @@ GROUP BY "cohort1", "bucket1"
 -- String 2025-06-30
 -- Long 1740805200
 -- Long 1751342400
--- String 2025-03-08
--- String 2025-03-10
--- Long 1741503600
--- Long -1740801600
--- Long -1740805200
--- Long 20148
--- String 2025-03-08
--- String 2025-03-10
--- Long 1741503600
--- Long -1740801600
--- Long -1740805200
--- Long 20148
--- Long 24302
+-- String 2025-05-31
+-- String 2025-06-02
+-- Long 1748750400
+-- Long 4
+-- String 2025-04-30
+-- String 2025-05-02
+-- Long 1746072000
+-- Long 3
+-- String 2025-03-31
+-- String 2025-04-02
+-- Long 1743480000
+-- Long 2
+-- Long 1
 -- String 0000-12-31
 -- String 2025-07-02
 -- String 0001-01-02

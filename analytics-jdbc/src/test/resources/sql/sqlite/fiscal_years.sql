@@ -1,5 +1,5 @@
 SELECT
-  (CAST(strftime('%Y', ((unixepoch("placed") + ?) / 86400 + ?) * 86400, 'unixepoch') AS INTEGER) * 12 + CAST(strftime('%m', ((unixepoch("placed") + ?) / 86400 + ?) * 86400, 'unixepoch') AS INTEGER) - 1 - ?) / 12,
+  ?,
   "country" COLLATE BINARY,
   count(*)
 FROM "orders"
@@ -7,11 +7,7 @@ WHERE "placed" BETWEEN ? AND ? AND ("placed" BETWEEN ? AND ? OR unixepoch("place
 GROUP BY 1, 2
 ORDER BY 1 ASC NULLS LAST, 2 DESC NULLS LAST, 3 ASC NULLS LAST
 LIMIT ?
--- Long -1738400400
--- Long 20120
--- Long -1738400400
--- Long 20120
--- Long 24297
+-- Long 1
 -- String 2025-01-31
 -- String 2025-03-03
 -- String 2025-02-03

@@ -1,22 +1,10 @@
 SELECT
-  CAST(strftime('%Y', ((unixepoch("placed") + CASE WHEN ("placed" >= ? AND ("placed" >= ? OR unixepoch("placed") >= ?)) THEN ? ELSE ? END) / 86400 + ?) * 86400, 'unixepoch') AS INTEGER) * 12 + CAST(strftime('%m', ((unixepoch("placed") + CASE WHEN ("placed" >= ? AND ("placed" >= ? OR unixepoch("placed") >= ?)) THEN ? ELSE ? END) / 86400 + ?) * 86400, 'unixepoch') AS INTEGER) - 1 - ?,
+  ?,
   count(*)
 FROM "orders"
 WHERE "placed" BETWEEN ? AND ? AND ("placed" BETWEEN ? AND ? OR unixepoch("placed") >= ? AND unixepoch("placed") < ?)
 GROUP BY 1
--- String 2025-03-08
--- String 2025-03-10
--- Long 1741503600
--- Long -1740801600
--- Long -1740805200
--- Long 20148
--- String 2025-03-08
--- String 2025-03-10
--- Long 1741503600
--- Long -1740801600
--- Long -1740805200
--- Long 20148
--- Long 24302
+-- Long 1
 -- String 2025-02-28
 -- String 2025-04-02
 -- String 2025-03-02

@@ -22,6 +22,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The figures of a question of several datasets: which each has to answer, and what is made of
@@ -79,21 +80,20 @@ final class JointFigures {
     return List.copyOf(needed.getOrDefault(dataset, Set.of()));
   }
 
-  /** Returns what is answered, once the parts are known: of the aggregates of all of them. */
-  Figures figures(List<String> names, List<QueryPlan.Groups> parts) {
-    Map<Dataset, Placed> placed = new LinkedHashMap<>();
-    List<Aggregate> aggregates = new ArrayList<>();
-    int all = parts.stream().mapToInt(part -> part.figures().aggregates().size()).sum();
-    List<Windowed> windows = new ArrayList<>();
-    for (QueryPlan.Groups part : parts) {
-      Figures own = part.figures();
-      int before = aggregates.size();
-      placed.put(part.dataset(), new Placed(own, before, all + windows.size()));
-      aggregates.addAll(own.aggregates());
-      own.windows().forEach(w -> windows.add(new Windowed(before + w.aggregate(), w.buckets())));
-    }
-    Joining joining = new Joining(placed);
-    return new Figures(aggregates, windows, names.stream().map(joining::figure).toList());
+  /**
+   * What is answered, of the aggregates and windows of all parts, and the parts with the windows of
+   * the joint's own KPIs.
+   */
+  record Answered(Figures figures, List<QueryPlan.Groups> parts) {}
+
+  /** Returns what is answered, once the parts are known. */
+  Answered answered(List<String> names, List<QueryPlan.Groups> parts) {
+    Joining first = new Joining(parts);
+    names.forEach(first::resolve); // finds every window, so that all have places
+    List<QueryPlan.Groups> windowed = parts.stream().map(first::windowed).toList();
+    Joining joining = new Joining(windowed);
+    List<Figure> figures = names.stream().map(joining::figure).toList();
+    return new Answered(joining.figures(figures), windowed);
   }
 
   /** The figures of a part, and where its aggregates and windows stand among those of all. */
@@ -110,15 +110,48 @@ final class JointFigures {
       int windowed = own - figures.aggregates().size();
       return windowed < 0 ? aggregates + own : windows + windowed;
     }
+
+    int position(Windowed window) {
+      return windows + figures.windows().indexOf(window);
+    }
   }
 
   /** Calculates with the aggregates of all parts. */
   private final class Joining implements FormulaResolver {
 
-    private final Map<Dataset, Placed> parts;
+    private final Map<Dataset, Placed> parts = new LinkedHashMap<>();
+    private final List<Aggregate> aggregates = new ArrayList<>();
+    private final List<Windowed> windows = new ArrayList<>();
 
-    Joining(Map<Dataset, Placed> parts) {
-      this.parts = parts;
+    /** The windows of the joint's KPIs, by the datasets whose aggregates they are of. */
+    private final Map<Dataset, Set<Windowed>> own = new LinkedHashMap<>();
+
+    /** The window that is being resolved; windows do not nest. */
+    private Formula.@Nullable Window window;
+
+    Joining(List<QueryPlan.Groups> plans) {
+      int all = plans.stream().mapToInt(part -> part.figures().aggregates().size()).sum();
+      for (QueryPlan.Groups part : plans) {
+        Figures figures = part.figures();
+        int before = aggregates.size();
+        parts.put(part.dataset(), new Placed(figures, before, all + windows.size()));
+        aggregates.addAll(figures.aggregates());
+        figures
+            .windows()
+            .forEach(w -> windows.add(new Windowed(before + w.aggregate(), w.buckets())));
+      }
+    }
+
+    Figures figures(List<Figure> figures) {
+      return new Figures(aggregates, windows, figures);
+    }
+
+    /** Returns a part with the windows that have been resolved. */
+    QueryPlan.Groups windowed(QueryPlan.Groups part) {
+      Figures figures = part.figures();
+      Set<Windowed> all = new LinkedHashSet<>(figures.windows());
+      all.addAll(own.getOrDefault(part.dataset(), Set.of()));
+      return part.computing(new Figures(figures.aggregates(), List.copyOf(all), figures.figures()));
     }
 
     Figure figure(String name) {
@@ -147,12 +180,25 @@ final class JointFigures {
       }
       Member member = requireNonNull(members.get(name));
       Figure figure = found(member);
-      return new Typed(figure.calculation().moved(part(member)::position), figure.type());
+      return new Typed(
+          figure.calculation().moved(position -> position(member, position)), figure.type());
+    }
+
+    private int position(Member member, int position) {
+      if (window == null) {
+        return part(member).position(position);
+      }
+      Windowed windowed = new Windowed(position, window.buckets());
+      own.computeIfAbsent(member.dataset(), dataset -> new LinkedHashSet<>()).add(windowed);
+      return part(member).position(windowed);
     }
 
     @Override
-    public Typed window(Formula.Window formula) {
-      throw new IllegalStateException("a joint has no windows of its own");
+    public Typed over(Formula.Window formula) {
+      window = formula;
+      Typed of = resolve(formula.of());
+      window = null;
+      return of;
     }
   }
 }

@@ -92,12 +92,14 @@ public final class JointQuestion {
     checkDimensions(parts, problems);
     Frame frame = parts.get(0).frame();
     Grouping grouping = parts.get(0).grouping();
-    Figures answered = figures.figures(asked.measures(), parts);
-    checkColumns(grouping, answered, frame, problems);
-    Choice choice = choice(grouping, answered, problems);
-    parts.forEach(part -> checkSmallGroups(part, choice, problems));
+    JointFigures.Answered answered = figures.answered(asked.measures(), parts);
+    Figures all = answered.figures();
+    problems.addAll(ChoiceRules.problems(all.windows(), grouping.grain().isPresent()));
+    checkColumns(grouping, all, frame, problems);
+    Choice choice = choice(grouping, all, problems);
+    answered.parts().forEach(part -> checkSmallGroups(part, choice, problems));
     refuse(problems);
-    return new JointPlan(new GroupQuestion(frame, grouping, answered, choice), parts);
+    return new JointPlan(new GroupQuestion(frame, grouping, all, choice), answered.parts());
   }
 
   /** Small groups of a dataset are to be found out by no choice among joined groups. */

@@ -2,7 +2,6 @@ package dev.quipu.analytics.model;
 
 import dev.quipu.analytics.error.Problem;
 import dev.quipu.analytics.model.Measure.Aggregation;
-import dev.quipu.analytics.model.Measure.Aggregation.Function;
 import dev.quipu.analytics.source.Source;
 import dev.quipu.analytics.value.ValueType;
 import java.math.BigDecimal;
@@ -11,8 +10,12 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Finds every fault of a dataset that is being declared. */
 final class DatasetCheck {
@@ -135,11 +138,11 @@ final class DatasetCheck {
     String where = "measure \"" + measure.name() + "\"";
     Aggregation aggregation = measure.aggregation();
     aggregation.of().ifPresent(name -> checkOperand(where, aggregation, name));
-    if (aggregation.of().isEmpty() && aggregation.function() != Function.COUNT) {
+    if (aggregation.of().isEmpty() && aggregation.function() != Aggregation.Function.COUNT) {
       problems.add(Problem.of(where, aggregation.function() + " of no dimension"));
     }
     BigDecimal fraction = aggregation.fraction();
-    if (aggregation.function() == Function.PERCENTILE
+    if (aggregation.function() == Aggregation.Function.PERCENTILE
         && (fraction.signum() <= 0
             || fraction.compareTo(BigDecimal.ONE) >= 0
             || fraction.stripTrailingZeros().scale() > MOST_FRACTION_DIGITS)) {
@@ -191,46 +194,8 @@ final class DatasetCheck {
     if (reaches(kpi, kpi.name(), new HashSet<>())) {
       problems.add(Problem.of(where, "is calculated from itself"));
     } else if (kpi.formula() instanceof Formula.Window window) {
-      checkWindow(where, window);
+      windows().problems(window).forEach(problem -> problems.add(problem.within(where)));
     }
-  }
-
-  private void checkWindow(String where, Formula.Window window) {
-    int buckets = window.buckets().orElse(LEAST_BUCKETS);
-    if (buckets < LEAST_BUCKETS || buckets > MOST_BUCKETS) {
-      problems.add(Problem.of(where, "reaches over " + buckets + " buckets, not 2 to 1000"));
-    }
-    if (uses(window.of(), Formula.Window.class) || uses(window.of(), Formula.Share.class)) {
-      problems.add(Problem.of(where, "is over a share or over another window"));
-    }
-    if (window.mean() && (window.buckets().isEmpty() || !additive(window.of()))) {
-      problems.add(
-          new Problem(
-              where,
-              "averages \"" + window.of() + "\" over buckets",
-              "only sums, counts, their differences and multiples have a mean per bucket"));
-    }
-  }
-
-  private boolean uses(String figure, Class<? extends Formula> kind) {
-    Kpi kpi = kpis.get(figure);
-    return kpi != null
-        && (kind.isInstance(kpi.formula())
-            || kpi.formula().operands().stream().anyMatch(name -> uses(name, kind)));
-  }
-
-  /** Tells whether the figure of two sets of rows is the sum of the figures of each. */
-  private boolean additive(String figure) {
-    Kpi kpi = kpis.get(figure);
-    if (kpi != null) {
-      boolean linear =
-          kpi.formula() instanceof Formula.Difference || kpi.formula() instanceof Formula.Times;
-      return linear && kpi.formula().operands().stream().allMatch(this::additive);
-    }
-    return dataset.measures.stream()
-        .filter(measure -> measure.name().equals(figure))
-        .map(measure -> measure.aggregation().function())
-        .allMatch(function -> function == Function.COUNT || function == Function.SUM);
   }
 
   /** Tells whether the name is a measure's whose values are dates, times or texts. */
@@ -238,10 +203,22 @@ final class DatasetCheck {
     return dataset.measures.stream()
         .filter(measure -> measure.name().equals(operand))
         .map(Measure::aggregation)
-        .filter(a -> a.function() == Function.MIN || a.function() == Function.MAX)
+        .filter(
+            a ->
+                a.function() == Aggregation.Function.MIN
+                    || a.function() == Aggregation.Function.MAX)
         .flatMap(a -> a.of().stream())
         .map(dimensions::get)
         .anyMatch(dimension -> dimension != null && !dimension.type().numeric());
+  }
+
+  private Windows windows() {
+    return new Windows(
+        name -> Optional.ofNullable(kpis.get(name)).map(kpi -> new Made(kpi.formula(), "")),
+        name ->
+            dataset.measures.stream()
+                .filter(measure -> measure.name().equals(name))
+                .allMatch(Measure::adds));
   }
 
   private boolean reaches(Kpi from, String goal, Set<String> seen) {
@@ -282,5 +259,63 @@ final class DatasetCheck {
       problems.add(Problem.of(where, "names no column, table or statement"));
     }
     return legal;
+  }
+
+  /**
+   * A formula among many.
+   *
+   * @param prefix what stands before the names of its operands there
+   */
+  record Made(Formula formula, String prefix) {
+    Stream<String> operands() {
+      return formula.operands().stream().map(prefix::concat);
+    }
+  }
+
+  /**
+   * The rules of figures over several buckets.
+   *
+   * @param kpis how a figure is calculated; empty for a measure
+   * @param adds whether a measure of two sets of rows is the sum of those of each
+   */
+  record Windows(Function<String, Optional<Made>> kpis, Predicate<String> adds) {
+
+    List<Problem> problems(Formula.Window window) {
+      List<Problem> problems = new ArrayList<>();
+      int buckets = window.buckets().orElse(LEAST_BUCKETS);
+      if (buckets < LEAST_BUCKETS || buckets > MOST_BUCKETS) {
+        problems.add(Problem.of("", "reaches over " + buckets + " buckets, not 2 to 1000"));
+      }
+      if (uses(window.of(), Formula.Window.class) || uses(window.of(), Formula.Share.class)) {
+        problems.add(Problem.of("", "is over a share or over another window"));
+      }
+      if (window.mean() && (window.buckets().isEmpty() || !additive(window.of()))) {
+        problems.add(
+            new Problem(
+                "",
+                "averages \"" + window.of() + "\" over buckets",
+                "only sums, counts, their differences and multiples have a mean per bucket"));
+      }
+      return problems;
+    }
+
+    private boolean uses(String figure, Class<? extends Formula> kind) {
+      return kpis.apply(figure)
+          .filter(
+              made ->
+                  kind.isInstance(made.formula())
+                      || made.operands().anyMatch(name -> uses(name, kind)))
+          .isPresent();
+    }
+
+    private boolean additive(String figure) {
+      Optional<Made> made = kpis.apply(figure);
+      if (made.isEmpty()) {
+        return adds.test(figure);
+      }
+      Formula formula = made.get().formula();
+      return (formula instanceof Formula.Difference || formula instanceof Formula.Times)
+          && made.get().operands().allMatch(this::additive);
+    }
   }
 }

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -21,7 +22,7 @@ import java.util.Set;
  * @param name the name used in questions
  * @param datasets the names of at least two datasets of the catalog
  * @param kpis figures calculated from those of several datasets: ratios, percentages, differences,
- *     multiples and shares
+ *     multiples and shares, and any of these or of the datasets' figures over several buckets
  */
 public record Joint(String name, List<String> datasets, List<Kpi> kpis) {
 
@@ -87,6 +88,9 @@ public record Joint(String name, List<String> datasets, List<Kpi> kpis) {
     for (Kpi kpi : kpis) {
       List<Problem> found = new ArrayList<>(DatasetCheck.nameProblems("", kpi.name()));
       found.addAll(problems(kpi, members, figures));
+      if (found.isEmpty() && kpi.formula() instanceof Formula.Window window) {
+        found.addAll(windows(members).problems(window));
+      }
       found.forEach(problem -> problems.add(problem.within("kpi \"" + kpi.name() + "\"")));
       figures.add(kpi.name());
     }
@@ -99,10 +103,6 @@ public record Joint(String name, List<String> datasets, List<Kpi> kpis) {
     if (before.contains(kpi.name())) {
       problems.add(Problem.of("", "the name is taken by another figure"));
     }
-    if (kpi.formula() instanceof Formula.Window) {
-      String hint = "declare it in the dataset whose figure it is of";
-      problems.add(new Problem("", "is over several buckets", hint));
-    }
     for (String operand : kpi.formula().operands()) {
       Member member = members.get(operand);
       if (!before.contains(operand)) {
@@ -112,6 +112,29 @@ public record Joint(String name, List<String> datasets, List<Kpi> kpis) {
       }
     }
     return problems;
+  }
+
+  private DatasetCheck.Windows windows(Map<String, Member> members) {
+    return new DatasetCheck.Windows(
+        name -> made(name, Optional.ofNullable(members.get(name))),
+        name -> {
+          Member member = members.get(name);
+          return member != null
+              && member.dataset().measure(member.figure()).filter(Measure::adds).isPresent();
+        });
+  }
+
+  private Optional<DatasetCheck.Made> made(String name, Optional<Member> member) {
+    return member.isPresent()
+        ? member.flatMap(
+            m ->
+                m.dataset()
+                    .kpi(m.figure())
+                    .map(kpi -> new DatasetCheck.Made(kpi.formula(), m.dataset().name() + ".")))
+        : kpis.stream()
+            .filter(kpi -> kpi.name().equals(name))
+            .findFirst()
+            .map(kpi -> new DatasetCheck.Made(kpi.formula(), ""));
   }
 
   private static boolean numeric(Member member) {

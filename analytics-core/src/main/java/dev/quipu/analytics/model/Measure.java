@@ -68,6 +68,11 @@ public record Measure(String name, Aggregation aggregation, Filter filter, Displ
     return of(name, Aggregation.percentile(dimension, fraction), CALCULATED);
   }
 
+  /** Tells whether the measure of two sets of rows is the sum of those of each. */
+  boolean adds() {
+    return aggregation.function() == Function.COUNT || aggregation.function() == Function.SUM;
+  }
+
   /** Returns this measure over only those rows that the filter lets through. */
   public Measure where(Filter condition) {
     return new Measure(name, aggregation, condition, display);

@@ -100,6 +100,11 @@ public sealed interface QueryPlan {
       return new Groups(dataset, frame, slice, grouping, figures, other, suppression);
     }
 
+    /** Returns this plan with other figures. */
+    public Groups computing(Figures other) {
+      return new Groups(dataset, frame, slice, grouping, other, choice, suppression);
+    }
+
     @Override
     public boolean oneStatement() {
       boolean trend = grouping.grain().isPresent();

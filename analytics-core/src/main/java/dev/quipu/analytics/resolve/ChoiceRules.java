@@ -4,8 +4,10 @@ import dev.quipu.analytics.error.Problem;
 import dev.quipu.analytics.model.Filter;
 import dev.quipu.analytics.plan.Choice;
 import dev.quipu.analytics.plan.QueryPlan;
+import dev.quipu.analytics.plan.Windowed;
 import dev.quipu.analytics.query.Query;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.OptionalInt;
 
@@ -69,6 +71,13 @@ public final class ChoiceRules {
       problems.add(new Problem("measures over several buckets", "are not answered", hint));
     }
     return problems;
+  }
+
+  /** Returns why windows mean nothing where there are no buckets to move over. */
+  public static List<Problem> problems(Collection<Windowed> windows, boolean trend) {
+    return !trend && windows.stream().anyMatch(window -> window.buckets().isPresent())
+        ? List.of(new Problem("measures", "one moves over buckets", "ask for it in a trend"))
+        : List.of();
   }
 
   private static List<Problem> other(OptionalInt limit) {

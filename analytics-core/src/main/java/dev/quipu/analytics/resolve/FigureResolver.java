@@ -64,12 +64,7 @@ final class FigureResolver implements FormulaResolver {
     }
     asked.forEach(this::resolve); // finds every aggregate, so that windows can follow them
     List<Figure> figures = asked.stream().map(this::figure).toList();
-    for (Windowed moving : windows.keySet()) {
-      if (!trend && moving.buckets().isPresent()) {
-        problems.add(new Problem("measures", "one moves over buckets", "ask for it in a trend"));
-        break;
-      }
-    }
+    problems.addAll(ChoiceRules.problems(windows.keySet(), trend));
     return new Figures(List.copyOf(aggregates.keySet()), List.copyOf(windows.keySet()), figures);
   }
 
@@ -141,16 +136,10 @@ final class FigureResolver implements FormulaResolver {
   }
 
   @Override
-  public Typed window(Formula.Window formula) {
+  public Typed over(Formula.Window formula) {
     window = formula;
     Typed of = resolve(formula.of());
     window = null;
-    if (!formula.mean()) {
-      return of;
-    }
-    BigDecimal buckets = BigDecimal.valueOf(formula.buckets().orElse(1));
-    return new Typed(
-        new Calculation.Ratio(of.calculation(), new Calculation.Constant(buckets)),
-        of.type() == ValueType.DOUBLE ? ValueType.DOUBLE : ValueType.DECIMAL);
+    return of;
   }
 }

@@ -3,6 +3,7 @@ package dev.quipu.analytics.resolve;
 import dev.quipu.analytics.model.Formula;
 import dev.quipu.analytics.plan.Calculation;
 import dev.quipu.analytics.value.ValueType;
+import java.math.BigDecimal;
 
 /** Turns formulas into calculations; what their names mean is an implementation's. */
 public interface FormulaResolver extends Formula.Visitor<FormulaResolver.Typed> {
@@ -55,6 +56,21 @@ public interface FormulaResolver extends Formula.Visitor<FormulaResolver.Typed> 
     return new Typed(
         new Calculation.Times(part.calculation(), formula.factor()),
         binary ? ValueType.DOUBLE : ValueType.DECIMAL);
+  }
+
+  /** Returns what the figure of a window is over all its buckets. */
+  Typed over(Formula.Window formula);
+
+  @Override
+  default Typed window(Formula.Window formula) {
+    Typed of = over(formula);
+    if (!formula.mean()) {
+      return of;
+    }
+    BigDecimal buckets = BigDecimal.valueOf(formula.buckets().orElse(1));
+    return new Typed(
+        new Calculation.Ratio(of.calculation(), new Calculation.Constant(buckets)),
+        of.type() == ValueType.DOUBLE ? ValueType.DOUBLE : ValueType.DECIMAL);
   }
 
   private static boolean eitherBinary(Typed left, Typed right) {

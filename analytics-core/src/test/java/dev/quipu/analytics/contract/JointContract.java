@@ -81,7 +81,12 @@ interface JointContract extends ContractHost {
     return Joint.of("wallet", "ledger", "purchases")
         .kpis(
             Kpi.ratio("revenue_per_user", "revenue_in_inr", "active_users"),
-            Kpi.difference("rest", "ledger.entries", "purchases.entries"));
+            Kpi.difference("rest", "ledger.entries", "purchases.entries"),
+            Kpi.moving("two_days", "revenue_per_user", 2),
+            Kpi.cumulative("so_far", "revenue_per_user"),
+            Kpi.cumulative("rest_so_far", "rest"),
+            Kpi.movingAverage("rest_a_day", "rest", 2),
+            Kpi.cumulative("net_so_far", "net"));
   }
 
   private Given shop() {
@@ -126,6 +131,28 @@ interface JointContract extends ContractHost {
             "2025-11-01 | 10.5 | 500 | 5.25",
             "2025-11-02 | 7.25 | 0 | ∅",
             "2025-11-03 | 0 | 40 | 0");
+  }
+
+  @Test
+  default void aKpiOfSeveralDatasetsMovesOverBuckets() {
+    Scope twoDays = november().range("2025-11-02/2025-11-03");
+    String[] figures = {"two_days", "so_far", "rest_so_far", "rest_a_day", "net_so_far"};
+    assertThat(shop().lines(twoDays.trend(TimeGrain.DAY, figures)))
+        .as("the ratio of the sums of two days, the first of them before the range; users once")
+        .containsExactly(
+            "2025-11-02 | 8.875 | ∅ | -2 | 0 | 0", "2025-11-03 | 7.25 | 7.25 | -1 | -0.5 | -40");
+    assertThat(shop().lines(november().totals("so_far", "rest_so_far", "rest")))
+        .as("without buckets, all of the range")
+        .containsExactly("5.916667 | 1 | 1");
+    assertThat(shop().lines(twoDays.trend(TimeGrain.DAY, "rest_so_far", "rest").by("user_id")))
+        .containsExactly(
+            "2025-11-02 | 3 | 0 | 0",
+            "2025-11-02 | 4 | -2 | -2",
+            "2025-11-03 | 3 | 1 | 1",
+            "2025-11-03 | 4 | -2 | 0");
+    assertThatExceptionOfType(InvalidQueryException.class)
+        .isThrownBy(() -> shop().lines(november().totals("two_days")))
+        .withMessageContaining("one moves over buckets (ask for it in a trend)");
   }
 
   @Test

@@ -60,6 +60,24 @@ interface TrendContract extends ContractHost {
   }
 
   @Test
+  default void aRangeMayHaveOneBucketOrMany() {
+    Scope nothing = Scope.of("orders").range("2025-02-01/2025-02-28");
+    assertThat(given(orders()).lines(nothing.trend(TimeGrain.MONTH, "orders", "revenue")))
+        .containsExactly("2025-02-01 | 0 | 0");
+    assertThat(given(orders()).lines(nothing.trend(TimeGrain.MONTH, "orders").by("country")))
+        .isEmpty();
+    assertThat(given(orders()).lines(threeDays().trend(TimeGrain.YEAR, "orders").by("country")))
+        .containsExactly("2025-01-01 | DE | 2", "2025-01-01 | ∅ | 1");
+    Scope tenYears = Scope.of("orders").range("2020-01-01/2029-12-31");
+    assertThat(given(orders()).lines(tenYears.trend(TimeGrain.MONTH, "orders")))
+        .hasSize(120)
+        .contains("2025-04-01 | 0", "2025-05-01 | 1", "2025-06-01 | 4", "2025-07-01 | 0");
+    assertThat(given(orders()).lines(tenYears.trend(TimeGrain.QUARTER, "orders")))
+        .hasSize(40)
+        .contains("2025-01-01 | 0", "2025-04-01 | 5", "2025-07-01 | 0");
+  }
+
+  @Test
   default void aBucketThatTheRangeCutsHoldsOnlyWhatIsInTheRange() {
     assertThat(
             given(orders())

@@ -8,6 +8,7 @@ import dev.quipu.analytics.error.InvalidModelException;
 import dev.quipu.analytics.memory.MemoryBackend;
 import dev.quipu.analytics.memory.MemoryTable;
 import dev.quipu.analytics.query.Scope;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -38,17 +39,57 @@ final class JointTest {
                         Joint.of("orders", "orders", "visit")
                             .kpis(
                                 Kpi.ratio("rate", "orders", "visits"),
-                                Kpi.moving("week", "orders", 7),
+                                Kpi.moving("week", "orders", 1),
+                                Kpi.cumulative("all", "week"),
                                 Kpi.difference("odd", "first_country", "odd")),
                         Joint.of("no name", "visits")))
         .withMessageContaining("joint \"orders\": the name is taken by a dataset")
         .withMessageContaining("dataset \"visit\": unknown (known: [orders, visits]; did you mean")
         .withMessageContaining("kpi \"rate\", measure \"visits\": unknown")
-        .withMessageContaining("kpi \"week\": is over several buckets (declare it in the dataset")
+        .withMessageContaining("kpi \"week\": reaches over 1 buckets, not 2 to 1000")
+        .withMessageContaining("kpi \"all\": is over a share or over another window")
         .withMessageContaining("kpi \"odd\": calculates with \"first_country\", which is no number")
         .withMessageContaining("kpi \"odd\", measure \"odd\": unknown")
         .withMessageContaining("joint \"no name\": is no legal name")
         .withMessageContaining("joint \"no name\": joins fewer than two datasets");
+  }
+
+  @Test
+  void windowsLookIntoTheDatasetsFigures() {
+    Dataset.Builder orders =
+        Dataset.table("orders")
+            .time(TimeColumn.instant("ordered"))
+            .dimensions(Dimension.text("country"))
+            .measures(
+                Measure.count("placed"),
+                Measure.countValues("known", "country"),
+                Measure.countDistinct("countries", "country"))
+            .kpis(
+                Kpi.cumulative("so_far", "placed"),
+                Kpi.times("twice", "so_far", BigDecimal.TEN),
+                Kpi.difference("unknown", "placed", "known"),
+                Kpi.ratio("part", "known", "placed"));
+    Dataset.Builder visits =
+        Dataset.table("visits")
+            .time(TimeColumn.instant("came"))
+            .dimensions(Dimension.text("country"))
+            .measures(Measure.count("visits"));
+    Joint joint = Joint.of("shop", "orders", "visits");
+    Catalog catalog = Catalog.of(orders, visits);
+    assertThatExceptionOfType(InvalidModelException.class)
+        .isThrownBy(
+            () ->
+                catalog.joining(
+                    joint.kpis(
+                        Kpi.moving("nested", "twice", 7),
+                        Kpi.difference("less", "visits", "countries"),
+                        Kpi.movingAverage("mean", "less", 7),
+                        Kpi.movingAverage("parts", "orders.part", 7))))
+        .withMessageContaining("kpi \"nested\": is over a share or over another window")
+        .withMessageContaining("kpi \"mean\": averages \"less\" over buckets (only sums, counts")
+        .withMessageContaining("kpi \"parts\": averages \"orders.part\" over buckets");
+    Kpi left = Kpi.difference("left", "visits", "orders.unknown");
+    assertThat(catalog.joining(joint.kpis(left, Kpi.movingAverage("ok", "left", 7)))).isNotNull();
   }
 
   @Test

@@ -40,7 +40,7 @@ public record Bucketing(SqlQuery key, LongFunction<TimeBucket> bucket, long widt
     return LookedUp.of(axis, grain, slice.calendar(), dialect)
         .orElseGet(
             () -> {
-              Bucketing any = calculated(axis, grain, slice.calendar(), dialect);
+              Bucketing any = calculated(axis, grain, slice, dialect);
               SqlQuery key =
                   dialect.apart(
                       axis.column(),
@@ -50,7 +50,7 @@ public record Bucketing(SqlQuery key, LongFunction<TimeBucket> bucket, long widt
   }
 
   private static SqlQuery calculated(TimeColumn time, Slice slice, TimeGrain grain, SqlDialect by) {
-    return calculated(TimeAxis.of(time, slice, by), grain, slice.calendar(), by).key();
+    return calculated(TimeAxis.of(time, slice, by), grain, slice, by).key();
   }
 
   /**
@@ -62,11 +62,14 @@ public record Bucketing(SqlQuery key, LongFunction<TimeBucket> bucket, long widt
   }
 
   private static Bucketing calculated(
-      TimeAxis axis, TimeGrain grain, ReportingCalendar calendar, SqlDialect dialect) {
+      TimeAxis axis, TimeGrain grain, Slice slice, SqlDialect dialect) {
+    ReportingCalendar calendar = slice.calendar();
     return switch (grain) {
       case HOUR -> hours(axis, calendar, dialect);
       case DAY, WEEK -> days(axis, grain, calendar, dialect);
-      case MONTH, QUARTER, YEAR -> months(axis, grain, calendar, dialect);
+      case MONTH, QUARTER, YEAR ->
+          LookedUp.compared(axis, grain, slice, dialect)
+              .orElseGet(() -> months(axis, grain, calendar, dialect));
     };
   }
 

@@ -11,8 +11,8 @@ import java.util.Optional;
  */
 public record Steps(List<Step> steps) {
 
-  /** So many steps are tried one after another; twenty years of a zone have forty. */
-  private static final int FEW = 48;
+  /** So many steps are tried one after another; two years of a zone have as many. */
+  private static final int FEW = 4;
 
   /** More steps than this are looked through for some that come again. */
   private static final int MANY = 1_000;
@@ -60,8 +60,8 @@ public record Steps(List<Step> steps) {
   }
 
   /**
-   * Returns the shift of a number: a few steps newest first, as most rows are; many, which only a
-   * range of many years has, by halving; those of thousands of years by the ones that come again.
+   * Returns the shift of a number: a few steps newest first, as most rows are; more by halving;
+   * those of thousands of years by the ones that come again.
    */
   SqlQuery choice(Ticks ticks) {
     Optional<Recurrence> recurrence = steps.size() > MANY ? Recurrence.of(steps) : Optional.empty();

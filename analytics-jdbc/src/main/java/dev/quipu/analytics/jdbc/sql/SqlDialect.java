@@ -177,6 +177,14 @@ public interface SqlDialect extends Fetching {
   /** Returns the months from year 0 to the date so many days after 1970-01-01. */
   SqlQuery months(SqlQuery days);
 
+  /**
+   * Returns up to how many months, quarters or years it is cheaper to compare a time with their
+   * beginnings than to calculate with {@link #months}; a CASE of bound numbers is a number then.
+   */
+  default int comparedMonths() {
+    return 0;
+  }
+
   /** How a statement names the keys by which it groups. */
   enum GroupKeys {
     /** By their places among what is selected, from 1. */

@@ -33,6 +33,9 @@ record SqliteDialect(int scale, SqliteSums sums) implements SqlDialect {
 
   private static final long SECOND = 1_000_000;
 
+  /** Twelve months so take 0.41 of what arithmetic does, 24 months of a cohort 0.87. */
+  private static final int MONTHS_COMPARED = 64;
+
   private static final Instant FIRST = Instant.parse("-20000-01-01T00:00:00Z");
   private static final Instant LAST = Instant.parse("+20000-01-01T00:00:00Z");
   private static final SqlQuery NEVER = SqlQuery.of("1 = 0");
@@ -196,6 +199,11 @@ record SqliteDialect(int scale, SqliteSums sums) implements SqlDialect {
     return seconds
         .within("CAST(strftime('%Y', ", " * 12 + ")
         .then(seconds.within("CAST(strftime('%m', ", " - 1"));
+  }
+
+  @Override
+  public int comparedMonths() {
+    return MONTHS_COMPARED;
   }
 
   @Override

@@ -82,7 +82,9 @@ record Rival(String name, DataSource dataSource, SqlDialect dialect, String time
     try {
       DB server = DB.newEmbeddedDB(settings.build());
       server.start();
-      String url = "jdbc:mariadb://localhost:" + settings.getPort() + "/test?user=root";
+      // the database that comes with the server is in latin1, whatever the server's default is
+      server.createDB("ledger");
+      String url = "jdbc:mariadb://localhost:" + settings.getPort() + "/ledger?user=root";
       return pooled("mariadb", url, SqlDialect.mariaDb(), "DATETIME(6)", () -> stop(server));
     } catch (ManagedProcessException e) {
       throw new IllegalStateException(e);
