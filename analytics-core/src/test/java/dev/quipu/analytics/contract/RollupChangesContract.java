@@ -41,7 +41,7 @@ interface RollupChangesContract extends ContractHost {
   Instant NOW = Instant.parse("2025-11-06T00:00:00Z");
   Instant FIRST = Instant.parse("2025-08-20T00:00:00Z");
   int DAYS = 75;
-  int ROUNDS = 10;
+  int ROUNDS = 4;
   Scope MONTHS = Scope.of("ledger").range("2025-09-01/2025-10-31");
   Rollup EXACT =
       Rollup.of("exact", "ledger")

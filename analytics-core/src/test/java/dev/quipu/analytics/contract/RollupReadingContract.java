@@ -5,7 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.quipu.analytics.Analytics;
 import dev.quipu.analytics.explain.Explanation;
 import dev.quipu.analytics.model.Catalog;
+import dev.quipu.analytics.model.Dataset;
+import dev.quipu.analytics.model.Dimension;
 import dev.quipu.analytics.model.Filter;
+import dev.quipu.analytics.model.Joint;
+import dev.quipu.analytics.model.Kpi;
+import dev.quipu.analytics.model.Measure;
+import dev.quipu.analytics.model.TimeColumn;
 import dev.quipu.analytics.query.Query;
 import dev.quipu.analytics.query.Scope;
 import dev.quipu.analytics.result.Table;
@@ -38,8 +44,13 @@ interface RollupReadingContract extends ContractHost {
 
   private static Analytics rolled(
       Backend backend, Fixture rows, String now, ReportingCalendar calendar, Rollup... rollups) {
+    return rolled(backend, Catalog.of(rows.declaration()), now, calendar, rollups);
+  }
+
+  private static Analytics rolled(
+      Backend backend, Catalog catalog, String now, ReportingCalendar calendar, Rollup... rollups) {
     return Analytics.builder()
-        .catalog(Catalog.of(rows.declaration()))
+        .catalog(catalog)
         .backend(backend)
         .calendar(calendar)
         .clock(Clock.fixed(Instant.parse(now), ZoneOffset.UTC))
@@ -68,6 +79,63 @@ interface RollupReadingContract extends ContractHost {
       Explanation explanation = with.query(query).explanation().orElseThrow();
       assertThat(explanation.notes()).anyMatch(note -> note.contains("answered"));
       assertThat(explanation.statements()).as("the question, and how far the rollup is").hasSize(2);
+    }
+  }
+
+  private static Fixture refunds() {
+    return Fixture.of(
+            Dataset.table("refunds")
+                .time(TimeColumn.instant("refunded_at"))
+                .dimensions(Dimension.text("reason"), Dimension.integer("amount"))
+                .measures(Measure.sum("refunded", "amount")))
+        .row("2025-11-01T10:00:00Z", "purchase", 3)
+        .row("2025-11-02T10:00:00Z", "chapter", 2)
+        .row("2025-11-05T06:30:00Z", "gift", 1);
+  }
+
+  private static List<Query> joined() {
+    Scope all = Scope.of("both").range("2025-09-01/2025-11-05");
+    return List.of(
+        all.by("reason").measures("left", "active_users").top(1, "left").withOther(),
+        all.range("2025-10-31/2025-11-05")
+            .trend(TimeGrain.DAY, "left", "active_users")
+            .by("reason")
+            .top(1, "left")
+            .withOther(),
+        all.range("2025-11-01/2025-11-05").trend(TimeGrain.DAY, "two", "active_users"));
+  }
+
+  @Test
+  default void theOthersOfAJointAreReadFromTheRollupsOfItsDatasets() {
+    Fixture ledger = RolledLedger.rows();
+    Fixture refunds = refunds();
+    Joint both =
+        Joint.of("both", "ledger", "refunds")
+            .kpis(Kpi.difference("left", "credited", "refunded"), Kpi.moving("two", "left", 2));
+    Catalog catalog = Catalog.of(ledger.declaration(), refunds.declaration()).joining(both);
+    Rollup credits =
+        Rollup.of("credits", "ledger").by("reason").measures("credited", "active_users");
+    Rollup back = Rollup.of("back", "refunds").by("reason").measures("refunded");
+    Backend backend = load(List.of(ledger, refunds));
+    String now = "2025-11-05T08:00:00Z";
+    try (Analytics with = rolled(backend, catalog, now, INDIA, credits, back);
+        Analytics without = rolled(backend, catalog, now, INDIA)) {
+      for (Rollup rollup : List.of(credits, back)) {
+        with.rollups().remove(rollup.name());
+        with.rollups().refresh(rollup.name());
+      }
+      for (Query query : joined()) {
+        Table table = with.query(query);
+        Table source = without.query(query);
+        assertThat(Lines.of(table)).isEqualTo(Lines.of(source));
+        assertThat(Lines.ofOther(table)).isEqualTo(Lines.ofOther(source));
+        assertThat(table.explanation().orElseThrow().notes())
+            .anyMatch(note -> note.contains("rollup \"credits\" answered"))
+            .anyMatch(note -> note.contains("rollup \"back\" answered"));
+      }
+      Table largest = with.query(joined().get(0));
+      assertThat(Lines.of(largest)).containsExactly("purchase | 1071 | 6");
+      assertThat(Lines.ofOther(largest)).as("users once").containsExactly("∅ | 97 | 3");
     }
   }
 

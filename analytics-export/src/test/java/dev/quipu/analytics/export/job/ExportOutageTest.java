@@ -6,6 +6,8 @@ import dev.quipu.analytics.access.Subject;
 import dev.quipu.analytics.export.options.ExportSettings;
 import dev.quipu.analytics.job.ExportJob;
 import dev.quipu.analytics.job.JobState;
+import dev.quipu.analytics.model.Filter;
+import dev.quipu.analytics.query.Scope;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -32,9 +34,8 @@ final class ExportOutageTest {
   void aDatabaseThatGoesInTheMiddleMakesTheJobBeginAgain() throws Exception {
     PostgresShop shop = PostgresShop.fresh(folder);
     try (Exports exports = shop.get().start()) {
-      ExportJob job =
-          exports.submit(
-              Shop.request(ANN, PostgresShop.SLOW.rows("id", "pause").limit(2_000), "csv"));
+      Scope some = PostgresShop.SLOW.where(Filter.atMost("id", 2_000)); // the server waits at each
+      ExportJob job = exports.submit(Shop.request(ANN, some.rows("id", "pause"), "csv"));
       awaitRunning(shop);
       assertThat(shop.endSessions()).isEqualTo(1);
       ExportJob ready = Shop.await(exports, job, JobState.READY);
