@@ -199,8 +199,8 @@ final class CacheThreadsTest {
     until(() -> orders.backend.opened() == 1);
     Execution cancelled = within(Duration.ofSeconds(50));
     Future<Object> second = ask(cancelled);
+    untilWaiting(2);
     Future<Object> third = ask(within(Duration.ofMillis(50)));
-    untilWaiting(3);
     cancelled.cancellation().cancel();
     assertThat(reason(second)).isEqualTo(Reason.CANCELLED);
     assertThat(reason(third)).isEqualTo(Reason.TIMED_OUT);

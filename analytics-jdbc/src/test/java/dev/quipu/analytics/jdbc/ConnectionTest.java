@@ -144,7 +144,7 @@ final class ConnectionTest {
       assertThat(Thread.interrupted()).isTrue();
       assertThat(only).isNotNull();
     }
-    backend.open(within(50)).close();
+    backend.open(within(5_000)).close();
   }
 
   @Test

@@ -25,7 +25,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -133,11 +132,21 @@ abstract class ServerContract {
   @Test
   void aQuestionThatIsCancelledEndsInTheServer() throws SQLException {
     Cancellation cancellation = new Cancellation();
-    CompletableFuture.delayedExecutor(300, TimeUnit.MILLISECONDS).execute(cancellation::cancel);
+    CompletableFuture<Void> running =
+        CompletableFuture.runAsync(
+            () -> {
+              try {
+                awaitRunning(1);
+                cancellation.cancel();
+              } catch (SQLException e) {
+                throw new IllegalStateException(e);
+              }
+            });
     Execution cancelled = Execution.within(Duration.ofMinutes(10)).cancelledBy(cancellation);
     try (Analytics analytics = analytics(tables.backend())) {
       assertStopped(analytics, day("slow").totals("total"), cancelled, Reason.CANCELLED);
     }
+    running.join();
   }
 
   @Test

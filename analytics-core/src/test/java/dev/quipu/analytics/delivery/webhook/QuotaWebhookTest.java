@@ -176,7 +176,7 @@ final class QuotaWebhookTest {
           }
           taken.countDown();
         };
-    try (Outbox outbox = Outbox.before(next).pausing(Duration.ofMillis(300))) {
+    try (Outbox outbox = Outbox.before(next).pausing(Duration.ofSeconds(2))) {
       List.of("a", "b", "c").forEach(id -> outbox.deliver(Message.of(id, "test", "t", "")));
       assertThat(outbox.waiting()).isEqualTo(3);
       outbox.start();
