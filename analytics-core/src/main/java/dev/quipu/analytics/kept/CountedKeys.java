@@ -14,7 +14,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.function.BiConsumer;
+import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,34 +32,32 @@ public record CountedKeys(AggregatePlan groups, Aggregate distinct) {
    * Reads the keys.
    *
    * @param largest how many rows the largest group has: lists of many are not made
-   * @param use takes a group and keys of it, maybe some of them again, maybe none
-   * @return how many keys and rows there were to read
+   * @param use takes a group and keys of it, maybe some of them again, maybe none; returns whether
+   *     to go on
+   * @return whether all were read
    */
-  public long read(
-      Snapshot source, long largest, BiConsumer<List<@Nullable Object>, Collection<?>> use) {
+  public boolean read(
+      Snapshot source, long largest, BiPredicate<List<@Nullable Object>, Collection<?>> use) {
     ValueType type = distinct.operand().type();
     boolean plain = type == ValueType.INTEGER || type == ValueType.TEXT;
-    return plain && largest <= MOST_LISTED && source.lists()
-        ? lists(source, use)
-        : rows(source, use);
+    boolean listed = plain && largest <= MOST_LISTED && source.lists();
+    return listed ? lists(source, use) : rows(source, use);
   }
 
-  private long lists(Snapshot source, BiConsumer<List<@Nullable Object>, Collection<?>> use) {
+  private boolean lists(Snapshot source, BiPredicate<List<@Nullable Object>, Collection<?>> use) {
     int width = groups.grouping().width();
     Aggregate values = aggregate(Function.VALUES, distinct.operand());
-    long read = 0;
     try (RowCursor cursor = source.aggregate(plan(groups.grouping(), values))) {
       for (List<@Nullable Object> row = cursor.next(); row != null; row = cursor.next()) {
-        if (row.get(width) instanceof List<?> keys) {
-          use.accept(row.subList(0, width), keys);
-          read += 1 + keys.size();
+        if (row.get(width) instanceof List<?> keys && !use.test(row.subList(0, width), keys)) {
+          return false;
         }
       }
     }
-    return read;
+    return true;
   }
 
-  private long rows(Snapshot source, BiConsumer<List<@Nullable Object>, Collection<?>> use) {
+  private boolean rows(Snapshot source, BiPredicate<List<@Nullable Object>, Collection<?>> use) {
     int width = groups.grouping().width();
     List<Dimension> dimensions = new ArrayList<>(groups.grouping().dimensions());
     int place = dimensions.indexOf(distinct.operand());
@@ -69,15 +67,15 @@ public record CountedKeys(AggregatePlan groups, Aggregate distinct) {
     }
     int column = width - groups.grouping().dimensions().size() + place;
     Grouping finer = new Grouping(groups.grouping().grain(), dimensions);
-    long read = 0;
     try (RowCursor cursor = source.aggregate(plan(finer, aggregate(Function.ROWS, null)))) {
       for (List<@Nullable Object> row = cursor.next(); row != null; row = cursor.next()) {
         Object key = row.get(column);
-        use.accept(row.subList(0, width), key == null ? List.of() : List.of(key));
-        read++;
+        if (!use.test(row.subList(0, width), key == null ? List.of() : List.of(key))) {
+          return false;
+        }
       }
     }
-    return read;
+    return true;
   }
 
   private static Aggregate aggregate(Function function, @Nullable Dimension of) {

@@ -176,6 +176,12 @@ final class MemoryTables implements TableStore {
     }
 
     @Override
+    public void read(
+        KeptTable table, Condition where, Consumer<? super List<@Nullable Object>> use) {
+      read(table, where).forEach(use);
+    }
+
+    @Override
     public long insert(KeptTable table, Iterator<? extends List<@Nullable Object>> rows) {
       List<List<@Nullable Object>> all = new ArrayList<>(table(table).rows());
       int before = all.size();

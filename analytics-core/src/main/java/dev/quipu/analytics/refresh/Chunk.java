@@ -43,46 +43,119 @@ record Chunk(
     List<Map<List<@Nullable Object>, KeySet>> sets,
     long weight) {
 
-  private static final long FIGURES_WEIGH = 5;
+  /** Of a row about 600 bytes are held while it is written, of a key in a set some bytes. */
+  private static final long FIGURES_WEIGH = 12;
 
-  /** Reads buckets; a single one without asking for the bucket of each row. */
-  static Chunk read(RollupTable rollup, TimeRange range, List<Numbering> numbers, Snapshot source) {
-    boolean one = rollup.calendar().countBuckets(range, rollup.rollup().cut().grain()) == 1;
-    Optional<Object> bucket = one ? Optional.of(range.start().getEpochSecond()) : Optional.empty();
-    List<List<@Nullable Object>> figures = new ArrayList<>();
-    int rows = rollup.dimensions().size() + 1;
-    try (RowCursor cursor = source.aggregate(plan(rollup, range, one, rollup.added()))) {
-      for (List<@Nullable Object> row = cursor.next(); row != null; row = cursor.next()) {
-        List<@Nullable Object> kept = group(row, bucket);
-        if ((Long) requireNonNull(kept.get(rows)) > 0) {
-          figures.add(kept);
+  /** A set takes about 2 kB with what is made of it at other levels. */
+  private static final long SET_WEIGHS = 40;
+
+  /**
+   * Reads buckets; empty where there are several, which together are heavier than they may be.
+   *
+   * @param numbers what gives the keys of each distinct count their numbers
+   */
+  static Optional<Chunk> read(
+      RollupTable rollup, TimeRange range, List<Numbering> numbers, Snapshot source, long most) {
+    return new Reader(rollup, range, most).read(numbers, source);
+  }
+
+  /** Reads one chunk. */
+  private static final class Reader {
+
+    private final RollupTable rollup;
+    private final TimeRange range;
+    private final long most;
+
+    /** Whether it is a single bucket, which is not asked of each row. */
+    private final boolean one;
+
+    private final List<List<@Nullable Object>> figures = new ArrayList<>();
+    private final List<Map<List<@Nullable Object>, KeySet>> sets = new ArrayList<>();
+    private long weight;
+
+    Reader(RollupTable rollup, TimeRange range, long most) {
+      this.rollup = rollup;
+      this.range = range;
+      this.most = most;
+      this.one = rollup.calendar().countBuckets(range, rollup.rollup().cut().grain()) == 1;
+    }
+
+    Optional<Chunk> read(List<Numbering> numbers, Snapshot source) {
+      if (!figures(source)) {
+        return Optional.empty();
+      }
+      figures.sort(comparingLong(Chunk::bucket)); // rows of a range are then side by side
+      int rows = rollup.dimensions().size() + 1;
+      long largest = figures.stream().mapToLong(row -> (Long) row.get(rows)).max().orElse(0);
+      for (int i = 0; i < rollup.distinct().size(); i++) {
+        if (!sets(i, numbers.get(i), source, largest)) {
+          return Optional.empty();
         }
       }
+      return Optional.of(new Chunk(range, figures, sets, weight));
     }
-    figures.sort(comparingLong(Chunk::bucket)); // rows of a range are then side by side
-    long weight = FIGURES_WEIGH * figures.size();
-    long largest = figures.stream().mapToLong(row -> (Long) row.get(rows)).max().orElse(0);
-    List<Map<List<@Nullable Object>, KeySet>> sets = new ArrayList<>();
-    for (int i = 0; i < rollup.distinct().size(); i++) {
+
+    /** Takes note of what more is held, and tells whether that is not too much. */
+    private boolean holds(long more) {
+      weight += more;
+      return one || weight <= most;
+    }
+
+    private boolean figures(Snapshot source) {
+      int rows = rollup.dimensions().size() + 1;
+      try (RowCursor cursor = source.aggregate(plan(rollup.added()))) {
+        for (List<@Nullable Object> row = cursor.next(); row != null; row = cursor.next()) {
+          List<@Nullable Object> kept = group(row);
+          if ((Long) requireNonNull(kept.get(rows)) > 0) {
+            figures.add(kept);
+            if (!holds(FIGURES_WEIGH)) {
+              return false;
+            }
+          }
+        }
+      }
+      return true;
+    }
+
+    private boolean sets(int measure, Numbering numbering, Snapshot source, long largest) {
       Map<List<@Nullable Object>, KeySet> groups = new HashMap<>();
-      Numbering numbering = numbers.get(i);
-      int measure = i;
-      weight +=
-          new CountedKeys(plan(rollup, range, one, List.of()), rollup.distinct().get(i))
-              .read(
-                  source,
-                  largest,
-                  (group, keys) -> {
-                    if (!keys.isEmpty()) {
-                      KeySet set =
-                          groups.computeIfAbsent(
-                              group(group, bucket), g -> rollup.emptySet(measure));
-                      keys.forEach(key -> set.add(numbering.of(key)));
-                    }
-                  });
       sets.add(groups);
+      return new CountedKeys(plan(List.of()), rollup.distinct().get(measure))
+          .read(
+              source,
+              largest,
+              (group, keys) -> {
+                int before = groups.size();
+                if (!keys.isEmpty()) {
+                  KeySet set = groups.computeIfAbsent(group(group), g -> rollup.emptySet(measure));
+                  keys.forEach(key -> set.add(numbering.of(key)));
+                }
+                return holds(keys.size() + SET_WEIGHS * (groups.size() - before));
+              });
     }
-    return new Chunk(range, figures, sets, weight);
+
+    private AggregatePlan plan(List<Aggregate> aggregates) {
+      Optional<TimeGrain> grain =
+          one ? Optional.empty() : Optional.of(rollup.rollup().cut().grain());
+      return new AggregatePlan(
+          rollup.dataset(),
+          new Slice(range, rollup.calendar(), Condition.always()),
+          new Grouping(grain, rollup.dimensions()),
+          aggregates,
+          Ranking.none());
+    }
+
+    /** Returns a row with the second at which its bucket starts in the first place. */
+    private List<@Nullable Object> group(List<@Nullable Object> row) {
+      List<@Nullable Object> group = new ArrayList<>(row.size() + 1);
+      group.add(one ? (Object) range.start().getEpochSecond() : second(row));
+      group.addAll(one ? row : row.subList(1, row.size()));
+      return group;
+    }
+
+    private static Object second(List<@Nullable Object> row) {
+      return ((TimeBucket) requireNonNull(row.get(0))).start().getEpochSecond();
+    }
   }
 
   /** Returns a range with every bucket whose rows are others now; empty where none are. */
@@ -127,28 +200,5 @@ record Chunk(
       }
     }
     return rows.size() == others.size();
-  }
-
-  private static AggregatePlan plan(
-      RollupTable rollup, TimeRange range, boolean one, List<Aggregate> aggregates) {
-    Optional<TimeGrain> grain = one ? Optional.empty() : Optional.of(rollup.rollup().cut().grain());
-    return new AggregatePlan(
-        rollup.dataset(),
-        new Slice(range, rollup.calendar(), Condition.always()),
-        new Grouping(grain, rollup.dimensions()),
-        aggregates,
-        Ranking.none());
-  }
-
-  /** Returns a row with the second at which its bucket starts in the first place. */
-  private static List<@Nullable Object> group(List<@Nullable Object> row, Optional<Object> bucket) {
-    List<@Nullable Object> group = new ArrayList<>(row.size() + 1);
-    group.add(bucket.orElseGet(() -> second(row)));
-    group.addAll(bucket.isPresent() ? row : row.subList(1, row.size()));
-    return group;
-  }
-
-  private static Object second(List<@Nullable Object> row) {
-    return ((TimeBucket) requireNonNull(row.get(0))).start().getEpochSecond();
   }
 }

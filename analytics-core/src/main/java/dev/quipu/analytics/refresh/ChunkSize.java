@@ -15,16 +15,21 @@ final class ChunkSize {
   private static final int GROWS = 4;
   private static final int MOST_DAYS = 400;
   private static final int HOURS = 24;
+
+  /** In the weight of chunks, about 50 bytes each. */
   private static final long HEAVY = 2_000_000;
+
   private static final Duration LONG = Duration.ofSeconds(20);
 
   private final long day;
-  private final long most;
+  private final long mostBuckets;
   private long buckets;
+  private int copies = 1;
+  private Instant heavyUntil = Instant.MIN;
 
   ChunkSize(Cut cut) {
     this.day = cut == Cut.DAYS ? 1 : HOURS;
-    this.most = MOST_DAYS * day;
+    this.mostBuckets = MOST_DAYS * day;
     this.buckets = day;
   }
 
@@ -42,14 +47,36 @@ final class ChunkSize {
     return new TimeRange(from, to);
   }
 
+  /** Takes note of how many chunks are in memory together: of some, what they were before, too. */
+  void held(int chunks) {
+    copies = chunks;
+  }
+
+  /** Returns how heavy a chunk of several buckets may be. */
+  long most() {
+    return (HEAVY + HEAVY / 2) / copies;
+  }
+
+  /**
+   * Takes note of buckets that were heavier than they may be, as where many rows follow few: until
+   * they are done there are fewer at a time.
+   */
+  void tooHeavy(TimeRange range, long size) {
+    buckets = Math.max(1, size / GROWS);
+    heavyUntil = range.end();
+  }
+
   /** Takes note of what a chunk took. */
-  void took(long size, long weight, Duration time) {
+  void took(TimeRange range, long size, long ofOne, Duration time) {
+    long weight = ofOne * copies;
     if (weight > HEAVY || time.compareTo(LONG) > 0) {
       buckets = Math.max(1, size / 2);
+    } else if (range.end().isBefore(heavyUntil)) {
+      return;
     } else if (weight * GROWS <= HEAVY && time.multipliedBy(GROWS).compareTo(LONG) < 0) {
-      buckets = Math.min(most, Math.max(buckets, size) * GROWS);
+      buckets = Math.min(mostBuckets, Math.max(buckets, size) * GROWS);
     } else if (weight * 2 <= HEAVY && time.multipliedBy(2).compareTo(LONG) < 0) {
-      buckets = Math.min(most, Math.max(buckets, size) * 2);
+      buckets = Math.min(mostBuckets, Math.max(buckets, size) * 2);
     }
   }
 }

@@ -9,6 +9,7 @@ import dev.quipu.analytics.time.TimeBucket;
 import dev.quipu.analytics.value.CanonicalText;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;
@@ -37,17 +38,34 @@ record DayLog(RollupTable rollup) {
     for (List<@Nullable Object> row : chunk.figures()) {
       totals.merge((Long) row.get(0), row.subList(width, row.size()), rows::sum);
     }
+    List<Map<Long, KeySet>> keys = new ArrayList<>();
+    for (int i = 0; i < chunk.sets().size(); i++) {
+      keys.add(keys(i, chunk));
+    }
     List<String> lines = new ArrayList<>();
-    totals.forEach((second, added) -> lines.add(line(chunk, second, added)));
+    totals.forEach((second, added) -> lines.add(line(keys, second, added)));
     return lines;
   }
 
-  private String line(Chunk chunk, long second, List<@Nullable Object> added) {
+  /** Returns the keys that a distinct count counts in each bucket. */
+  private Map<Long, KeySet> keys(int measure, Chunk chunk) {
+    Map<Long, KeySet> keys = new HashMap<>();
+    chunk
+        .sets()
+        .get(measure)
+        .forEach(
+            (group, some) ->
+                keys.computeIfAbsent((Long) group.get(0), bucket -> rollup.emptySet(measure))
+                    .addAll(some));
+    return keys;
+  }
+
+  private String line(List<Map<Long, KeySet>> keys, long second, List<@Nullable Object> added) {
     List<@Nullable Object> values = new ArrayList<>();
     for (Aggregate aggregate : rollup.figures().aggregates()) {
       values.add(
           aggregate.function() == Function.COUNT_DISTINCT
-              ? (Object) size(chunk, second, rollup.distinct().indexOf(aggregate))
+              ? (Object) size(keys.get(rollup.distinct().indexOf(aggregate)).get(second))
               : added.get(rollup.added().indexOf(aggregate)));
     }
     TimeBucket bucket = rollup.rollup().cut().bucket(Instant.ofEpochSecond(second), rollup.asked());
@@ -60,17 +78,7 @@ record DayLog(RollupTable rollup) {
     return line.toString();
   }
 
-  private long size(Chunk chunk, long second, int measure) {
-    KeySet all = rollup.emptySet(measure);
-    chunk
-        .sets()
-        .get(measure)
-        .forEach(
-            (group, keys) -> {
-              if (((Long) second).equals(group.get(0))) {
-                all.addAll(keys);
-              }
-            });
-    return all.size();
+  private static long size(@Nullable KeySet keys) {
+    return keys == null ? 0 : keys.size();
   }
 }

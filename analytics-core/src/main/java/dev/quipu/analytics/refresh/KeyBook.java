@@ -105,9 +105,10 @@ final class KeyBook {
         writer -> {
           lease.write(writer, Map.of());
           ExactKeys used = KeySet.exact();
-          writer
-              .read(rollup.sets(), coarsest.sets(measure, Unit.BUCKET))
-              .forEach(row -> used.addAll((String) requireNonNull(row.get(set))));
+          writer.read(
+              rollup.sets(),
+              coarsest.sets(measure, Unit.BUCKET),
+              row -> used.addAll((String) requireNonNull(row.get(set))));
           gone.clear();
           keys.unused(used).forEach(key -> gone.put(key, requireNonNull(keys.number(key))));
           List<Long> numbers = List.copyOf(gone.values());

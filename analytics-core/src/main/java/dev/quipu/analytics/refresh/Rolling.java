@@ -44,6 +44,9 @@ final class Rolling {
 
   private static final Logger LOG = LoggerFactory.getLogger(Rolling.class);
 
+  /** Where buckets are rolled up again: the chunk, what is kept of it, and what is to be. */
+  private static final int COPIES = 3;
+
   /** After so many rows the database is to count anew what it plans by. */
   private static final int MANY = 10_000;
 
@@ -159,20 +162,26 @@ final class Rolling {
   private void chunks(Work work, Optional<Plan> ending) {
     TimeRange range = work.range();
     Instant from = range.start();
+    size.held(work.coveredTo().isPresent() ? COPIES : 1);
     while (from.isBefore(range.end())) {
       if (execution.cancellation().cancelled()) {
         throw new BackendException(Reason.CANCELLED, "the refresh was cancelled", null);
       }
       long begun = System.nanoTime();
       TimeRange some = size.next(rollup, from, range.end());
+      long buckets = rollup.calendar().countBuckets(some, rollup.rollup().cut().grain());
       List<Numbering> numbers = keys.numberings();
-      Chunk chunk = read(some, numbers);
+      Optional<Chunk> read = read(some, numbers);
+      if (read.isEmpty()) {
+        size.tooHeavy(some, buckets);
+        continue;
+      }
+      Chunk chunk = read.get();
       boolean last = !some.end().isBefore(range.end());
       write(chunk, numbers, work, last ? ending : Optional.empty());
       keys.committed(numbers);
       new DayLog(rollup).log(chunk);
-      long buckets = rollup.calendar().countBuckets(some, rollup.rollup().cut().grain());
-      size.took(buckets, chunk.weight(), Duration.ofNanos(System.nanoTime() - begun));
+      size.took(some, buckets, chunk.weight(), Duration.ofNanos(System.nanoTime() - begun));
       done += buckets;
       progress.accept(
           new RollupProgress(rollup.rollup().name(), done, Math.max(total, done), some.end()));
@@ -180,12 +189,15 @@ final class Rolling {
     }
   }
 
-  /** Reads buckets; without sets that is one statement, which needs no transaction. */
-  private Chunk read(TimeRange range, List<Numbering> numbers) {
+  /**
+   * Reads buckets; without sets that is one statement, which needs no transaction. Empty where they
+   * are heavier together than they may be.
+   */
+  private Optional<Chunk> read(TimeRange range, List<Numbering> numbers) {
     Backend source = rolled.backend(rollup.dataset().backend());
     boolean one = rollup.distinct().isEmpty();
     try (Snapshot snapshot = one ? source.openForOne(execution) : source.open(execution)) {
-      return Chunk.read(rollup, range, numbers, snapshot);
+      return Chunk.read(rollup, range, numbers, snapshot, size.most());
     }
   }
 

@@ -107,10 +107,10 @@ final class SetChanges {
     }
     Map<List<@Nullable Object>, String> texts = new HashMap<>();
     Condition finest = is(Level.LEVEL, Level.of(rollup).get(0).stored(Unit.BUCKET));
-    for (List<@Nullable Object> row :
-        writer.read(rollup.sets(), Lease.and(finest, Sets.in(chunk.range())))) {
-      texts.put(Sets.key(row), Sets.text(row));
-    }
+    writer.read(
+        rollup.sets(),
+        Lease.and(finest, Sets.in(chunk.range())),
+        row -> texts.put(Sets.key(row), Sets.text(row)));
     Set<List<@Nullable Object>> changed = new LinkedHashSet<>(texts.keySet());
     changed.addAll(now.keySet());
     changed.removeIf(key -> now.containsKey(key) && now.get(key).text().equals(texts.get(key)));
@@ -164,24 +164,17 @@ final class SetChanges {
     Map<Unit, Map<List<@Nullable Object>, KeySet>> kept = new EnumMap<>(Unit.class);
     Unit.WHOLE.forEach(unit -> kept.put(unit, new HashMap<>()));
     if (!ofUnits.isEmpty()) {
-      for (List<@Nullable Object> row : writer.read(rollup.sets(), inYears(ofUnits))) {
-        List<@Nullable Object> key = Sets.key(row);
-        if (!lost.contains(key)) {
-          empty(requireNonNull(kept.get(unit(key))), key).addAll(Sets.text(row));
-        }
-      }
+      writer.read(
+          rollup.sets(),
+          inYears(ofUnits),
+          row -> {
+            List<@Nullable Object> key = Sets.key(row);
+            if (!lost.contains(key)) {
+              empty(requireNonNull(kept.get(unit(key))), key).addAll(Sets.text(row));
+            }
+          });
     }
-    if (!lost.isEmpty()) {
-      Condition parts = inYears(lost.stream().map(this::partsOf).toList());
-      for (List<@Nullable Object> row : writer.read(rollup.sets(), parts)) {
-        List<@Nullable Object> key = Sets.key(row);
-        if (!replaced.contains(key)) {
-          Unit unit = unit(key).next();
-          empty(requireNonNull(kept.get(unit)), Sets.at(whole(unit, key), key))
-              .addAll(Sets.text(row));
-        }
-      }
-    }
+    readLost(kept);
     Map<List<@Nullable Object>, KeySet> parts = written;
     for (Unit unit : Unit.WHOLE) {
       Map<List<@Nullable Object>, KeySet> wholes = requireNonNull(kept.get(unit));
@@ -195,6 +188,25 @@ final class SetChanges {
       parts = wholes;
     }
     return new ArrayList<>(kept.values());
+  }
+
+  /** Reads what is left of the sets of whole units that have lost a key. */
+  private void readLost(Map<Unit, Map<List<@Nullable Object>, KeySet>> kept) {
+    if (lost.isEmpty()) {
+      return;
+    }
+    Condition parts = inYears(lost.stream().map(this::partsOf).toList());
+    writer.read(
+        rollup.sets(),
+        parts,
+        row -> {
+          List<@Nullable Object> key = Sets.key(row);
+          if (!replaced.contains(key)) {
+            Unit unit = unit(key).next();
+            empty(requireNonNull(kept.get(unit)), Sets.at(whole(unit, key), key))
+                .addAll(Sets.text(row));
+          }
+        });
   }
 
   private Unit unit(List<@Nullable Object> key) {

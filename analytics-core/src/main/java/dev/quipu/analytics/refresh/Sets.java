@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -44,11 +45,11 @@ record Sets(RollupTable rollup, TableWriter writer) {
     }
     Condition any = new Condition.AnyOf(theirs);
     writer.delete(rollup.sets(), Lease.and(inYears(rollup, chunk.range()), any));
-    insert(Unit.BUCKET, chunk.sets());
+    insert(chunk.sets());
     for (Unit unit : Unit.WHOLE) {
       for (TimeBucket whole : unit.touching(rollup, chunk.range())) {
         if (!whole.end().isAfter(coveredTo)) {
-          insert(unit, finest(unit, whole));
+          unite(unit, whole);
         }
       }
     }
@@ -71,43 +72,118 @@ record Sets(RollupTable rollup, TableWriter writer) {
     return sets;
   }
 
-  /** Returns the sets of a unit by all dimensions, made of those of its parts. */
-  private List<Map<List<@Nullable Object>, KeySet>> finest(Unit unit, TimeBucket whole) {
-    List<Map<List<@Nullable Object>, KeySet>> finest = new ArrayList<>();
-    int end = FIRST + rollup.dimensions().size();
-    for (int i = 0; i < rollup.distinct().size(); i++) {
-      int measure = i;
-      Map<List<@Nullable Object>, KeySet> sets = new HashMap<>();
-      Condition its = Level.of(rollup).get(0).sets(measure, unit.part());
-      for (List<@Nullable Object> row :
-          writer.read(rollup.sets(), Lease.and(its, in(whole.range())))) {
-        List<@Nullable Object> group = new ArrayList<>();
-        group.add(whole.start().getEpochSecond());
-        group.addAll(row.subList(FIRST, end));
-        sets.computeIfAbsent(group, g -> rollup.emptySet(measure)).addAll(text(row));
-      }
-      finest.add(sets);
-    }
-    return finest;
-  }
-
-  /** Writes the sets of every level; those of one level and measure are in memory at a time. */
-  private void insert(Unit unit, List<Map<List<@Nullable Object>, KeySet>> finest) {
+  /** Writes the sets of buckets at every level; those of one level and measure are in memory. */
+  private void insert(List<Map<List<@Nullable Object>, KeySet>> finest) {
+    List<Level> levels = Level.of(rollup);
     Stream<List<@Nullable Object>> rows =
-        Level.of(rollup).stream()
+        levels.stream()
             .flatMap(
                 level ->
                     IntStream.range(0, finest.size())
                         .boxed()
-                        .flatMap(
-                            measure ->
-                                level(level, measure, finest.get(measure)).entrySet().stream()
-                                    .map(
-                                        set ->
-                                            row(
-                                                key(set.getKey(), level.stored(unit), measure),
-                                                set.getValue()))));
+                        .flatMap(measure -> rows(level, measure, finest.get(measure))));
     writer.insert(rollup.sets(), rows.iterator());
+  }
+
+  private Stream<List<@Nullable Object>> rows(
+      Level level, int measure, Map<List<@Nullable Object>, KeySet> finest) {
+    long stored = level.stored(Unit.BUCKET);
+    return level(level, measure, finest).entrySet().stream()
+        .map(set -> row(key(set.getKey(), stored, measure), set.getValue()));
+  }
+
+  /** Writes the sets of a unit, as many at a time as fit into little memory. */
+  private void unite(Unit unit, TimeBucket whole) {
+    Condition parts = Lease.and(Level.of(rollup, unit.part()), in(whole.range()));
+    Share share = Share.ALL;
+    while (!share.none()) {
+      Uniting sets = new Uniting(rollup, whole, share);
+      writer.read(rollup.sets(), parts, sets::add);
+      writer.insert(rollup.sets(), sets.rows());
+      share = sets.share.next();
+    }
+  }
+
+  /** The keys whose hashes lie in a range. */
+  private record Share(long from, long to) {
+
+    private static final long END = 1L << Integer.SIZE;
+
+    private static final long GOLDEN = 0x9E37_79B9_7F4A_7C15L; // 2⁶⁴ / φ: hashes lie far apart
+
+    static final Share ALL = new Share(0, END);
+
+    boolean none() {
+      return from == to;
+    }
+
+    boolean single() {
+      return to - from == 1;
+    }
+
+    boolean has(List<@Nullable Object> key) {
+      long hash = (key.hashCode() * GOLDEN) >>> Integer.SIZE;
+      return from <= hash && hash < to;
+    }
+
+    Share half() {
+      return new Share(from, from + (to - from) / 2);
+    }
+
+    /** Returns as many of the keys that come after these. */
+    Share next() {
+      return new Share(to, Math.min(END, to + to - from));
+    }
+  }
+
+  /**
+   * Sets of a unit, made of those of its parts, of which all rows are added. Where they are too
+   * many to be in memory together, those of fewer and fewer keys.
+   */
+  private static final class Uniting {
+
+    /** Of so many bytes, as far as one can tell. */
+    private static final long MOST_BYTES = 50_000_000;
+
+    /** What a set takes beside its keys, for which the texts stand that they are read from. */
+    private static final long SET_BYTES = 800;
+
+    private final RollupTable rollup;
+    private final TimeBucket whole;
+    private final Map<List<@Nullable Object>, KeySet> sets = new HashMap<>();
+    private Share share;
+    private long bytes;
+
+    Uniting(RollupTable rollup, TimeBucket whole, Share share) {
+      this.rollup = rollup;
+      this.whole = whole;
+      this.share = share;
+    }
+
+    void add(List<@Nullable Object> ofPart) {
+      List<@Nullable Object> key = at(whole, key(ofPart));
+      if (!share.has(key)) {
+        return;
+      }
+      int before = sets.size();
+      String text = text(ofPart);
+      sets.computeIfAbsent(key, k -> rollup.emptySet(measure(k))).addAll(text);
+      bytes += text.length() + SET_BYTES * (sets.size() - before);
+      while (bytes > MOST_BYTES && sets.size() > 1 && !share.single()) {
+        halve();
+      }
+    }
+
+    private void halve() {
+      int before = sets.size();
+      share = share.half();
+      sets.keySet().removeIf(key -> !share.has(key));
+      bytes = bytes * sets.size() / before;
+    }
+
+    Iterator<List<@Nullable Object>> rows() {
+      return sets.entrySet().stream().map(set -> row(set.getKey(), set.getValue())).iterator();
+    }
   }
 
   /** Returns the key of a group's set. */

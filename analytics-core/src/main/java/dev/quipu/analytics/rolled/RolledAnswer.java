@@ -92,7 +92,13 @@ record RolledAnswer(Fit fit, Pieces pieces, RollupState state, Kept place, Snaps
           fit.estimates(part) ? Numbering.estimating() : Numbering.passing(dictionary);
       for (TimeRange range : pieces.live()) {
         keys(part, range)
-            .read(source, largest, (group, keys) -> merge.keys(part, group, keys, numbers));
+            .read(
+                source,
+                largest,
+                (group, keys) -> {
+                  merge.keys(part, group, keys, numbers);
+                  return true;
+                });
       }
     }
   }

@@ -4,6 +4,7 @@ import dev.quipu.analytics.model.Condition;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,14 @@ public interface TableWriter {
 
   /** Returns the rows that meet a condition, in any order, as they are in this transaction. */
   List<List<@Nullable Object>> read(KeptTable table, Condition where);
+
+  /**
+   * Hands on the rows that meet a condition, one at a time and in any order, without holding them
+   * all in memory.
+   *
+   * @param use takes a row; it must not use this writer
+   */
+  void read(KeptTable table, Condition where, Consumer<? super List<@Nullable Object>> use);
 
   /**
    * Adds rows, as fast as the database can, without holding them all in memory.

@@ -18,6 +18,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Kept tables that several write, and transactions that come to nothing. */
@@ -96,6 +97,42 @@ interface TableTransactionsContract extends TableHost {
         .isSameAs(thrown);
     assertThat(TableHost.read(store, COUNTERS))
         .containsExactlyInAnyOrderElementsOf(TableHost.counters(0, 3));
+  }
+
+  @Test
+  default void rowsAreHandedOnOneAtATimeAsTheyAreInTheTransaction() {
+    TableStore store = fresh();
+    TableHost.insert(store, COUNTERS, TableHost.counters(0, 5_000));
+    List<List<@Nullable Object>> found = new ArrayList<>();
+    IllegalStateException thrown = new IllegalStateException("enough");
+
+    store.write(
+        writer -> {
+          found.clear();
+          writer.delete(COUNTERS, TableHost.named("counter 0"));
+          writer.insert(COUNTERS, TableHost.counters(5_000, 7_000).iterator());
+          writer.read(COUNTERS, Condition.always(), found::add);
+          writer.read(COUNTERS, TableHost.named("no counter"), found::add);
+          return writer.delete(COUNTERS, TableHost.named("counter 1"));
+        });
+    assertThat(found).containsExactlyInAnyOrderElementsOf(TableHost.counters(1, 7_000));
+    assertThatIllegalStateException()
+        .isThrownBy(
+            () ->
+                store.write(
+                    writer -> {
+                      writer.delete(COUNTERS, TableHost.named("counter 2"));
+                      writer.read(
+                          COUNTERS,
+                          Condition.always(),
+                          row -> {
+                            throw thrown;
+                          });
+                      return 0;
+                    }))
+        .isSameAs(thrown);
+    assertThat(TableHost.read(store, COUNTERS))
+        .containsExactlyInAnyOrderElementsOf(TableHost.counters(2, 7_000));
   }
 
   @Test

@@ -21,6 +21,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -82,11 +83,21 @@ final class JdbcWriter implements TableWriter {
 
   @Override
   public List<List<@Nullable Object>> read(KeptTable table, Condition where) {
+    List<List<@Nullable Object>> all = new ArrayList<>();
+    rows(selection(table, where, false), all::add);
+    return all;
+  }
+
+  @Override
+  public void read(KeptTable table, Condition where, Consumer<? super List<@Nullable Object>> use) {
+    rows(selection(table, where, true), use);
+  }
+
+  private Selection selection(KeptTable table, Condition where, boolean many) {
     List<SqlQuery> selected = table.columns().stream().map(this::selected).toList();
     SqlQuery query =
         SqlQuery.join(", ", selected).within("SELECT ", " FROM " + place(table)).then(where(where));
-    List<Cell> cells = table.columns().stream().map(Cell::of).toList();
-    return attempt(() -> rows(new Selection(query, cells, false)));
+    return new Selection(query, table.columns().stream().map(Cell::of).toList(), many);
   }
 
   /** Text is read as it is: what tells texts apart may have less room for them. */
@@ -97,19 +108,26 @@ final class JdbcWriter implements TableWriter {
         type == ValueType.TEXT ? quoted : dialect.readable(dialect.key(quoted, type), type));
   }
 
-  private List<List<@Nullable Object>> rows(Selection selection) {
-    List<List<@Nullable Object>> all = new ArrayList<>();
-    try (RunningStatement statement =
-        RunningStatement.start(connection, selection, Writes.execution(), writes.failures())) {
-      while (statement.next()) {
-        List<@Nullable Object> row = new ArrayList<>(selection.cells().size());
-        for (int i = 0; i < selection.cells().size(); i++) {
-          row.add(value(statement, selection.cells().get(i), i + 1));
-        }
-        all.add(row);
-      }
+  private void rows(Selection selection, Consumer<? super List<@Nullable Object>> use) {
+    attempt(
+        () -> {
+          try (RunningStatement statement =
+              RunningStatement.start(
+                  connection, selection, Writes.execution(), writes.failures())) {
+            while (statement.next()) {
+              use.accept(row(statement, selection.cells()));
+            }
+          }
+          return selection;
+        });
+  }
+
+  private List<@Nullable Object> row(RunningStatement statement, List<Cell> cells) {
+    List<@Nullable Object> row = new ArrayList<>(cells.size());
+    for (int i = 0; i < cells.size(); i++) {
+      row.add(value(statement, cells.get(i), i + 1));
     }
-    return all;
+    return row;
   }
 
   private @Nullable Object value(RunningStatement statement, Cell cell, int column) {
