@@ -78,7 +78,7 @@ public final class Databases {
       Databases databases = new Databases(analytics, new HandSql(rival));
       databases.warmUp();
       Contest.printHead();
-      databases.run(rows > 2_000_000 ? 7 : 15);
+      databases.run(rows > 2_000_000 ? 5 : 15);
     }
   }
 
